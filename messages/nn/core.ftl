@@ -1,0 +1,5 @@
+# Ord som alle rom bruker.
+severity-note = merknad
+severity-warning = åtvaring
+severity-error = feil
+hint-label = hjelp

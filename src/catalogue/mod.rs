@@ -1,0 +1,1 @@
+//! What do we know so far, and who decided it?

@@ -1,0 +1,1 @@
+//! Here are pages with facts; which belong together?

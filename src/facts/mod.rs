@@ -1,0 +1,1 @@
+//! Which kind of paper, from when, between whom, and what must be shielded?

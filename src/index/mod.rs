@@ -1,0 +1,1 @@
+//! Here is a word; which papers have it?

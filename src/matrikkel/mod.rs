@@ -1,0 +1,5 @@
+//! Here are words; which property?
+
+mod key;
+
+pub use key::{KeyError, Kommunenummer, MatrikkelKey};

@@ -1,0 +1,1 @@
+//! How does Noark 5 say this?

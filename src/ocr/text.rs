@@ -1,0 +1,82 @@
+//! The words of a page and where they stand.
+
+use serde::{Deserialize, Serialize};
+
+use crate::place::Area;
+
+/// One word as the recogniser read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// The word, never empty, no white space within.
+    pub text: String,
+    /// Where it stands, in pixels of the received image.
+    pub area: Area,
+    /// How sure the recogniser is, 0–100.
+    pub confidence: u8,
+}
+
+/// One line of words, left to right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Where it stands.
+    pub area: Area,
+    /// Its words, at least one.
+    pub words: Vec<Word>,
+}
+
+impl Line {
+    /// The words with one space between.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A block of lines (paragraph, column, form field), in reading order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Where it stands.
+    pub area: Area,
+    /// Its lines, at least one.
+    pub lines: Vec<Line>,
+}
+
+/// All that was read on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageText {
+    /// Width of the received image, in pixels.
+    pub width: u32,
+    /// Height of the received image, in pixels.
+    pub height: u32,
+    /// The blocks in reading order; empty on a blank page.
+    pub blocks: Vec<Block>,
+}
+
+impl PageText {
+    /// Every line in reading order.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.blocks.iter().flat_map(|b| &b.lines)
+    }
+
+    /// Every word in reading order.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        self.lines().flat_map(|l| &l.words)
+    }
+
+    /// The text, one line a line, blocks apart by an empty line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let block = |b: &Block| b.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n");
+        self.blocks.iter().map(block).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The mean confidence weighted by characters, 0–100; `None` where nothing was read.
+    #[must_use]
+    pub fn confidence(&self) -> Option<f32> {
+        let (sum, length) = self.words().fold((0u64, 0u64), |(sum, length), word| {
+            let chars = word.text.chars().count() as u64;
+            (sum + chars * u64::from(word.confidence), length + chars)
+        });
+        (length > 0).then(|| sum as f32 / length as f32)
+    }
+}

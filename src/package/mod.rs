@@ -1,0 +1,1 @@
+//! How does it travel, so that any change would show?

@@ -1,0 +1,1 @@
+//! Here are a document's pages; give me PDF/A.

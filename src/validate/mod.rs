@@ -1,0 +1,1 @@
+//! Would the depot accept it?
