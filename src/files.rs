@@ -154,11 +154,22 @@ impl Aside {
     pub fn keep(self) -> Result<(), Error> {
         let path = self.path;
         let file = self.file.into_inner().map_err(|e| at(&path)(e.into_error()))?;
-        file.as_file().sync_all().map_err(at(&path))?;
-        set_usual_mode(file.as_file()).map_err(at(&path))?;
-        file.persist(&path).map_err(|e| at(&path)(e.error))?;
-        Ok(())
+        keep_temporary(file, &path)
     }
+}
+
+/// Syncs a temporary file on the same disk and gives it its name, over any file that had it.
+///
+/// # Errors
+/// [`Error`] with the path.
+pub fn keep_temporary(file: tempfile::NamedTempFile, path: &Path) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    file.as_file().sync_all().map_err(at(path))?;
+    set_usual_mode(file.as_file()).map_err(at(path))?;
+    file.persist(path).map_err(|e| at(path)(e.error))?;
+    Ok(())
 }
 
 impl Write for Aside {

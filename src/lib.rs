@@ -24,6 +24,7 @@
 //! about the material), [`reading`] (a value and the words it was read from), [`message`]
 //! (words for people, in three languages), [`files`], [`digest`], [`xml`] and [`work`].
 
+pub mod archive;
 pub mod catalogue;
 pub mod cli;
 pub mod digest;
@@ -43,6 +44,7 @@ pub mod pdf;
 pub mod pipeline;
 pub mod place;
 pub mod reading;
+pub mod store;
 pub mod validate;
 pub mod work;
 pub mod xml;

@@ -1,0 +1,35 @@
+# make demo   does all set-up and runs the main job on fixtures/demo
+# make test   does all set-up and passes the tests
+# make check  what CI runs after the tests: format, lints, documentation
+# make bench  the figures: speed, memory, sameness, keys and reading errors
+
+ARCHIVE ?= demo-archive
+byggarkiv = target/release/byggarkiv
+
+.PHONY: demo test check bench setup build clean-demo
+
+demo: setup build
+	@rm -rf $(ARCHIVE)
+	$(byggarkiv) init $(ARCHIVE)
+	$(byggarkiv) register import fixtures/demo-register/adresser.csv fixtures/demo-register/bygninger.geojson --archive $(ARCHIVE)
+	$(byggarkiv) run fixtures/demo --archive $(ARCHIVE); code=$$?; [ $$code -le 1 ]
+
+build:
+	cargo build --release --locked
+
+setup:
+	@tools/setup
+
+test:
+	@tools/setup test
+	@tools/verapdf/install
+	cargo test --locked
+
+check:
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+
+bench: build
+	@tools/setup test
+	python3 benches/figures.py $(byggarkiv)

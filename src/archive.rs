@@ -1,0 +1,167 @@
+//! An archive is a folder: settings, catalogue, store, index, deliveries, reports. It can be
+//! moved, copied and opened elsewhere; nothing in it names the place where it lies.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{self, Catalogue};
+use crate::files;
+use crate::store::Store;
+
+/// What can be set for an archive, in `byggarkiv.toml`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Tesseract's languages, the first one first.
+    pub languages: Vec<String>,
+    /// Readings below this confidence (0–1) wait for a person.
+    pub threshold: f32,
+    /// Memory that large pages take turns to use, in MiB.
+    pub memory_mib: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { languages: vec!["nor".to_owned()], threshold: 0.8, memory_mib: 500 }
+    }
+}
+
+const SETTINGS_FILE: &str = "byggarkiv.toml";
+
+/// What a new archive is told in `byggarkiv.toml`.
+const SETTINGS_TEMPLATE: &str = "\
+# byggarkiv: innstillinger for dette arkivet
+# Språk som Tesseract leser, det viktigste først (pakkene heter tesseract-ocr-nor osv.)
+languages = [\"nor\"]
+# Det som er lest med lavere sikkerhet enn dette (0–1), venter på et menneske
+threshold = 0.8
+# Minne som store sider bruker etter tur, i MiB
+memory_mib = 500
+";
+
+/// An archive could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder holds no archive.
+    #[error("{}: no archive here (byggarkiv.toml and catalogue.sqlite are missing)", .0.display())]
+    NotAnArchive(PathBuf),
+    /// The settings cannot be read.
+    #[error("{}: {source}", path.display())]
+    Settings {
+        /// The settings file.
+        path: PathBuf,
+        /// What is wrong, with line and column.
+        source: Box<toml::de::Error>,
+    },
+    /// The disk failed.
+    #[error(transparent)]
+    Files(#[from] files::Error),
+    /// The catalogue failed.
+    #[error(transparent)]
+    Catalogue(#[from] catalogue::Error),
+}
+
+/// An open archive.
+#[derive(Debug)]
+pub struct Archive {
+    root: PathBuf,
+    /// Its settings.
+    pub settings: Settings,
+    /// What is known.
+    pub catalogue: Catalogue,
+    /// The files.
+    pub store: Store,
+}
+
+impl Archive {
+    /// Opens an archive.
+    ///
+    /// # Errors
+    /// [`Error::NotAnArchive`] where there is none, else what failed.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        if !files::exists(&root.join(SETTINGS_FILE)) {
+            return Err(Error::NotAnArchive(root.to_owned()));
+        }
+        Self::load(root)
+    }
+
+    /// Opens an archive, or makes a new one where the folder is missing or empty.
+    ///
+    /// # Errors
+    /// What failed.
+    pub fn open_or_create(root: &Path) -> Result<Self, Error> {
+        let settings = root.join(SETTINGS_FILE);
+        if !files::exists(&settings) {
+            if files::exists(root) && !files::list(root)?.is_empty() {
+                return Err(Error::NotAnArchive(root.to_owned()));
+            }
+            files::make_folder(root)?;
+            files::write(&settings, SETTINGS_TEMPLATE.as_bytes())?;
+        }
+        Self::load(root)
+    }
+
+    fn load(root: &Path) -> Result<Self, Error> {
+        let path = root.join(SETTINGS_FILE);
+        let settings = toml::from_str(&files::read_text(&path)?)
+            .map_err(|source| Error::Settings { path, source: Box::new(source) })?;
+        for folder in ["store", "index", "deliveries", "reports"] {
+            files::make_folder(&root.join(folder))?;
+        }
+        Ok(Self {
+            root: root.to_owned(),
+            settings,
+            catalogue: Catalogue::open(&root.join("catalogue.sqlite"))?,
+            store: Store::new(root.join("store")),
+        })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the index lies.
+    #[must_use]
+    pub fn index(&self) -> PathBuf {
+        self.root.join("index")
+    }
+
+    /// Where deliveries lie.
+    #[must_use]
+    pub fn deliveries(&self) -> PathBuf {
+        self.root.join("deliveries")
+    }
+
+    /// Where reports lie.
+    #[must_use]
+    pub fn reports(&self) -> PathBuf {
+        self.root.join("reports")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_archive_has_the_default_settings_and_opens_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("arkiv");
+        assert!(matches!(Archive::open(&root), Err(Error::NotAnArchive(_))));
+        assert_eq!(Archive::open_or_create(&root).unwrap().settings, Settings::default());
+        assert_eq!(Archive::open(&root).unwrap().settings, Settings::default());
+    }
+
+    #[test]
+    fn a_folder_with_other_things_in_it_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        files::write(&folder.path().join("feriebilder.txt"), b"x").unwrap();
+        assert!(matches!(
+            Archive::open_or_create(folder.path()),
+            Err(Error::NotAnArchive(_))
+        ));
+    }
+}
