@@ -12,7 +12,7 @@ demo: setup build
 	@rm -rf $(ARCHIVE)
 	$(byggarkiv) init $(ARCHIVE)
 	$(byggarkiv) register import fixtures/demo-register/adresser.csv fixtures/demo-register/bygninger.geojson --archive $(ARCHIVE)
-	$(byggarkiv) run fixtures/demo --archive $(ARCHIVE); code=$$?; [ $$code -le 1 ]
+	$(byggarkiv) run fixtures/demo --archive $(ARCHIVE)
 
 build:
 	cargo build --release --locked

@@ -1,0 +1,143 @@
+# The command line.
+help = From boxes of scanned building cases to a searchable archive and a Noark 5 delivery
+help-usage = Usage
+help-commands = Commands
+help-options = Options
+help-after = “byggarkiv COMMAND --help” shows an example. Exit codes: 0 clean, 1 done with errors among the findings, 2 could not be done.
+help-example = Example: { $example }
+help-common-help = Show help
+help-common-version = Show the version
+help-common-lang = Language of messages and reports: nb, nn or en (else LANG)
+help-common-json = JSON for machines instead of words for people
+help-common-jobs = How many pages are worked on at once (else as many as the machine has cores)
+help-common-now = The time written into the archive, for runs that must repeat exactly (2026-01-31T12:00:00Z)
+help-common-archive = The archive's folder (or BYGGARKIV_ARCHIVE)
+help-run = The whole job: takes in a box, reads, groups, indexes, packs and checks
+help-run-intake = The box: a folder or a zip file
+help-init = Makes a new archive, and an oppdrag.toml with comments
+help-init-oppdrag = Where to write oppdrag.toml; a file that is there is left alone
+help-scan = Scans straight into a box's folder through SANE
+help-scan-device = The scanner as SANE names it (“scanimage -L” lists them)
+help-scan-into = The folder of the property within the box; made where it is missing
+help-scan-resolution = Resolution in dots per inch
+help-scan-mode = The scanner's mode: Lineart, Gray or Color
+help-scan-source = The scanner's source, such as “Automatic Document Feeder”; without it one page
+help-scan-options = More options for the scanner, after “--”
+help-ingest = Takes in a box and says what it holds
+help-ingest-intake = The box: a folder or a zip file
+help-read = Reads the pages, finds facts, puts documents and cases together
+help-review = What waits for a person: show evidence, accept, correct or reject
+help-review-list = Lists what waits
+help-review-list-all = What does not wait as well
+help-review-show = Shows one question, with a picture of its evidence
+help-review-show-id = The number in the list
+help-review-show-png = Where to write the picture: a part of the page with the words framed
+help-review-accept = What was read is right
+help-review-accept-id = The number in the list
+help-review-accept-by = Who decides; the name is kept with the decision (or BYGGARKIV_BY)
+help-review-correct = Another value is right
+help-review-correct-id = The number in the list
+help-review-correct-value = The right value: 4699-12/34 (several with a comma), 1967-08-17, TEGNING or words
+help-review-correct-by = Who decides; the name is kept with the decision (or BYGGARKIV_BY)
+help-review-reject = What was read is wrong, and no value is known
+help-review-reject-id = The number in the list
+help-review-reject-by = Who decides; the name is kept with the decision (or BYGGARKIV_BY)
+help-index = Makes every page searchable
+help-export = Writes the Noark 5 extraction as a folder, not packed
+help-export-to = The folder to write; it must not be there yet
+help-package = Packs the delivery (DIAS SIP) and checks it as a stranger would
+help-validate = Would the depot accept it? Checks any Noark 5 delivery or DIAS package
+help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, the folder they lie in, or an unpacked extraction
+help-validate-report = Where to write the report; .json gives JSON, anything else HTML
+help-validate-limit = How many findings of each rule are listed
+help-search = Finds pages by words, property and time
+help-search-words = Words; "…" for a phrase, garasj* for the beginning of a word, AND, OR, NOT
+help-search-eiendom = Only this property: 12/34 or 4699-12/34
+help-search-fra = From this year or date, included
+help-search-til = To this year or date, included
+help-search-dokumenttype = Only this document type (ArkivLett, such as TEGNING)
+help-search-limit = How many hits are shown
+help-status = Where everything stands: every file and page accounted for
+help-status-findings = The findings as well, one by one
+help-register = Addresses and buildings from Kartverket's extracts
+help-register-import = Imports extracts: .csv are addresses, .geojson and .json are building points
+help-register-import-files = The files
+help-completions = Writes completions for a shell
+help-completions-shell = The shell
+help-man = Writes the manual pages
+help-man-folder = The folder to write them to
+cli-not-an-archive = { $folder }: there is no archive here. “byggarkiv init { $folder }” makes a new one in an empty folder
+cli-init-done = The archive is ready in { $folder }
+cli-init-oppdrag = { $file } is written: fill it in and lay it beside the scans
+cli-init-oppdrag-there = { $file } was there already and is left alone
+cli-indexed = { $pages ->
+    [one] One page is searchable
+   *[other] { $pages } pages are searchable
+ }
+cli-exported = The extraction lies in { $folder }: { $documents } documents in { $cases } cases; { $held } cases are held out
+cli-report-written = The report lies in { $file }
+cli-scanned-page = { $file }
+cli-scanned = { $pages ->
+    [one] One page scanned
+   *[other] { $pages } pages scanned
+ }
+cli-register-imported = { $file }: { $addresses } addresses and { $buildings } buildings
+cli-man-written = { $pages } manual pages lie in { $folder }
+cli-search-total = { $total ->
+    [0] No hits
+    [one] One hit
+   *[other] { $total } hits
+ }
+cli-review-total = { $total ->
+    [0] Nothing waits
+    [one] One question
+   *[other] { $total } questions
+ }
+cli-review-no-value = (no value)
+cli-review-candidate = Also seen: { $value }
+cli-review-evidence = The picture of the evidence lies in { $file }
+cli-review-unknown = There is no question { $id }; “byggarkiv review list --all” shows the numbers
+cli-review-accepted = No. { $id } is accepted: { $value }
+cli-review-corrected = No. { $id } is corrected to { $value }
+cli-review-rejected = No. { $id } is rejected
+field-eiendom = property
+field-dato = date
+field-dokumenttype = document type
+field-tittel = title
+field-avsender = sender
+field-mottaker = recipient
+status-more-remarks = … and { $more } more; the report has them all
+status-files = Received files: { $files }
+status-pages = Pages: { $pages }
+status-groups = { $documents } documents in { $cases } cases on { $properties } properties
+status-findings = Findings: { $errors } errors, { $warnings } warnings, { $notes } notes
+status-nothing-waits = Nothing waits for a person
+status-waits = Waiting for a person ({ $held } cases are held out of the delivery; “byggarkiv review list --archive { $archive }”):
+status-delivery = Delivery: { $path } ({ $documents } documents in { $cases } cases; { $status })
+status-delivery-new = new
+status-delivery-replacement = replaces an earlier one
+status-delivery-test = TEST while a property waits for a person
+status-report = Report: { $file }
+status-archive = The archive: { $folder }
+fate-scan = scans
+fate-duplicate = duplicates (the same bytes in the same folder)
+fate-unreadable = unreadable (kept)
+fate-list = checksum lists
+fate-job = oppdrag.toml
+fate-ignored = other files (kept, not used)
+fate-replaced = replaced by a later delivery
+role-waiting = waiting to be read
+role-document = in documents
+role-cover = folder covers
+role-reference = reference sheets
+role-separator = separator sheets
+role-blank = blank (kept, left out of the PDF)
+role-duplicate = in duplicates
+role-unreadable = unreadable (kept)
+stage-ingest = Taking in
+stage-read = Reading
+stage-assemble = Grouping
+stage-index = Indexing
+stage-pdf = Making PDF/A
+stage-package = Packing
+stage-validate = Checking

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Catalogue, Error, from_json, to_json};
 use crate::digest::Digest;
+use crate::facts::{Direction, Kind, Language};
 use crate::matrikkel::MatrikkelKey;
 use crate::message::Message;
 
@@ -55,16 +56,16 @@ pub struct DocumentRow {
     pub date: Option<Date>,
     /// When the municipality received it, by its stamp.
     pub received: Option<Date>,
-    /// ArkivLett code, where one is sure enough or decided.
-    pub kind: Option<String>,
+    /// Its kind in ArkivLett's codes, where one is sure enough or decided.
+    pub kind: Option<Kind>,
     /// Who sent it.
     pub sender: Option<String>,
     /// Who it was sent to.
     pub recipient: Option<String>,
-    /// `in`, `out` or `internal`, seen from the municipality.
-    pub direction: Option<String>,
-    /// `nb`, `nn` …
-    pub language: Option<String>,
+    /// Which way it went, seen from the municipality.
+    pub direction: Option<Direction>,
+    /// The written form of Norwegian.
+    pub language: Option<Language>,
     /// It names a person's number: the whole document is screened.
     pub screened: bool,
     /// The stable name of the document that this one answers, on evidence.

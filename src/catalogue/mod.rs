@@ -54,7 +54,7 @@ pub use cases::{CaseRow, DocumentRow, NewCase, NewDocument, PdfRow};
 pub use deliveries::{DeliveryRow, DeliveryStatus};
 pub use dump::dump;
 pub use events::{Agent, Event, EventType, Outcome};
-pub use questions::{Decision, Field, Question, QuestionRow, Verdict};
+pub use questions::{Decision, Field, NewQuestion, Question, QuestionRow, Verdict};
 pub use received::{
     Fate, FolderRow, IntakeRow, NewPage, NewReceived, PageRow, ReadingMade, ReceivedRow, Role,
 };

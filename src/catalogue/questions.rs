@@ -58,7 +58,20 @@ pub struct QuestionRow {
     pub why: Option<Message>,
 }
 
-/// A question with its name.
+/// A question to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewQuestion {
+    /// The unit asked about, by its stable name.
+    pub subject: String,
+    /// Which value.
+    pub field: Field,
+    /// What was read.
+    pub row: QuestionRow,
+    /// Nobody has decided, and the reading is not sure enough.
+    pub waiting: bool,
+}
+
+/// A question with its number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Number in the catalogue; what the command line calls it.
@@ -93,42 +106,27 @@ pub struct Decision {
 }
 
 impl Catalogue {
-    /// Asks, or renews what is asked; a decision made before is not touched.
+    /// Renews what is asked about a folder: what is not asked any more is forgotten. Decisions
+    /// are not touched, and a question that stays keeps its number.
     ///
     /// # Errors
     /// [`Error::Sqlite`].
-    pub fn ask(
+    pub fn renew_questions(
         &mut self,
-        subject: &str,
-        field: Field,
-        row: &QuestionRow,
-        waiting: bool,
+        folder: i64,
+        questions: &[NewQuestion],
     ) -> Result<(), Error> {
-        self.execute(
-            "INSERT INTO question (subject, field, facts, waiting) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (subject, field)
-             DO UPDATE SET facts = excluded.facts, waiting = excluded.waiting",
-            params![subject, field.code(), to_json(row), waiting],
-        )
-    }
-
-    /// Forgets the questions about a unit that is no longer there.
-    ///
-    /// # Errors
-    /// [`Error::Sqlite`].
-    pub fn forget_questions(&mut self, subject: &str) -> Result<(), Error> {
-        self.execute("DELETE FROM question WHERE subject = ?1", [subject])
-    }
-
-    /// Forgets one question that is no longer asked.
-    ///
-    /// # Errors
-    /// [`Error::Sqlite`].
-    pub fn forget_question(&mut self, subject: &str, field: Field) -> Result<(), Error> {
-        self.execute(
-            "DELETE FROM question WHERE subject = ?1 AND field = ?2",
-            [subject, field.code()],
-        )
+        self.execute("UPDATE question SET waiting = -1 WHERE folder_id = ?1", [folder])?;
+        for NewQuestion { subject, field, row, waiting } in questions {
+            self.execute(
+                "INSERT INTO question (folder_id, subject, field, facts, waiting)
+                 VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (subject, field) DO UPDATE SET folder_id = excluded.folder_id,
+                   facts = excluded.facts, waiting = excluded.waiting",
+                params![folder, subject, field.code(), to_json(row), waiting],
+            )?;
+        }
+        self.execute("DELETE FROM question WHERE folder_id = ?1 AND waiting = -1", [folder])
     }
 
     /// The questions, by subject; only those that wait, or all.
@@ -251,7 +249,16 @@ mod tests {
     #[test]
     fn the_last_decision_holds_and_the_earlier_ones_are_kept() {
         let mut catalogue = Catalogue::in_memory().unwrap();
-        catalogue.ask("a", Field::Dato, &row("1967-08-17"), true).unwrap();
+        let intake = catalogue.keep_intake("eske", &()).unwrap();
+        let folder = catalogue.keep_folder(intake, "12-34").unwrap();
+        let asked = |subject: &str| NewQuestion {
+            subject: subject.to_owned(),
+            field: Field::Dato,
+            row: row("1967-08-17"),
+            waiting: true,
+        };
+        catalogue.renew_questions(folder, &[asked("b"), asked("a")]).unwrap();
+        catalogue.renew_questions(folder, &[asked("a")]).unwrap();
         assert_eq!(catalogue.count_waiting(Field::Dato).unwrap(), 1);
         let decision = |verdict, after: Option<&str>| Decision {
             subject: "a".to_owned(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Catalogue, Error, from_json, to_json};
 use crate::digest::Digest;
+use crate::matrikkel::MatrikkelKey;
 
 coded! {
     /// What became of a received file. Every file has exactly one fate.
@@ -71,9 +72,12 @@ pub struct FolderRow {
     /// Path relative to the intake; empty for the intake itself.
     #[serde(skip)]
     pub path: String,
-    /// The properties that reference sheets in it point to, as written (`4699-12/34`).
+    /// The properties of the folder, the main one first, as far as they are decided.
     #[serde(default)]
-    pub references: Vec<String>,
+    pub keys: Vec<MatrikkelKey>,
+    /// The properties that reference sheets in it point to.
+    #[serde(default)]
+    pub references: Vec<MatrikkelKey>,
 }
 
 /// A file to keep.
@@ -205,7 +209,13 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Sqlite`].
     pub fn keep_folder(&mut self, intake: i64, path: &str) -> Result<i64, Error> {
-        let empty = FolderRow { id: 0, intake, path: String::new(), references: Vec::new() };
+        let empty = FolderRow {
+            id: 0,
+            intake,
+            path: String::new(),
+            keys: Vec::new(),
+            references: Vec::new(),
+        };
         self.execute(
             "INSERT INTO folder (intake_id, path, facts) VALUES (?1, ?2, ?3)
              ON CONFLICT (intake_id, path) DO NOTHING",

@@ -99,10 +99,11 @@ CREATE TABLE pdf_made (
 -- What waits for a person, or has been decided: one row a subject and field.
 CREATE TABLE question (
     id INTEGER PRIMARY KEY,
+    folder_id INTEGER NOT NULL REFERENCES folder (id),
     subject TEXT NOT NULL,           -- stable name of a folder, case or document
     field TEXT NOT NULL,             -- eiendom | dato | dokumenttype | tittel | avsender | mottaker
     facts TEXT NOT NULL,             -- QuestionRow as JSON: value read, words, place, why it waits
-    waiting INTEGER NOT NULL,        -- 1 while nobody has decided
+    waiting INTEGER NOT NULL,        -- 1 while nobody has decided, else 0
     UNIQUE (subject, field)
 );
 

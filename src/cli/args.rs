@@ -1,0 +1,101 @@
+//! What was typed: commands, flags and their values.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+use crate::message::Lang;
+
+/// The whole command line. Help texts come from the message catalogue (see `localise`).
+#[derive(Debug, Parser)]
+#[command(name = "byggarkiv", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Args {
+    /// What goes with every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags that every command takes.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct Common {
+    #[arg(long, global = true, value_name = "nb|nn|en")]
+    /// The language of messages and reports.
+    pub lang: Option<LangArg>,
+    #[arg(long, global = true)]
+    /// JSON for machines instead of words for people.
+    pub json: bool,
+    #[arg(long, global = true, value_name = "N")]
+    /// How many pages are worked on at once.
+    pub jobs: Option<usize>,
+    #[arg(long, global = true, value_name = "RFC3339")]
+    /// The time that is written into the archive.
+    pub now: Option<Timestamp>,
+}
+
+/// A language as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// Bokmål.
+    Nb,
+    /// Nynorsk.
+    Nn,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Nb => Self::Nb,
+            LangArg::Nn => Self::Nn,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// Where the archive is.
+#[derive(Clone, Debug, ClapArgs)]
+pub struct InArchive {
+    #[arg(long, value_name = "DIR", env = "BYGGARKIV_ARCHIVE")]
+    /// The archive's folder.
+    pub archive: PathBuf,
+}
+
+/// One command each.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The whole job.
+    Run(super::run::Args),
+    /// A new archive, and a commented oppdrag.toml.
+    Init(super::init::Args),
+    /// A scanner as the source.
+    Scan(super::scan::Args),
+    /// Take in.
+    Ingest(super::ingest::Args),
+    /// Read pages, find facts, group into cases.
+    Read(super::read::Args),
+    /// What waits for a person.
+    Review(super::review::Args),
+    /// Build the index.
+    Index(super::index::Args),
+    /// Write the extraction.
+    Export(super::export::Args),
+    /// Pack the delivery.
+    Package(super::package::Args),
+    /// Check a delivery.
+    Validate(super::validate::Args),
+    /// Find pages.
+    Search(super::search::Args),
+    /// Where everything stands.
+    Status(super::status::Args),
+    /// Addresses and buildings.
+    Register(super::register::Args),
+    /// Shell completions.
+    Completions(super::completions::Args),
+    /// Man pages.
+    Man(super::man::Args),
+}

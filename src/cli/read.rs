@@ -1,0 +1,21 @@
+//! `byggarkiv read`: reads the pages, finds facts, groups into documents and cases.
+
+use super::args::InArchive;
+use super::{Exit, Session, exit};
+use crate::pipeline;
+
+/// What was typed after `read`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: InArchive,
+}
+
+pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
+    let mut archive = session.open(&args.place.archive)?;
+    pipeline::read(&mut archive, &session.job())?;
+    pipeline::assemble(&mut archive, &session.job())?;
+    let status = pipeline::status(&archive)?;
+    super::status::tell(&status, &session.printer);
+    Ok(exit(status.errors()))
+}

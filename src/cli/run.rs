@@ -1,0 +1,23 @@
+//! `byggarkiv run`: the whole job.
+
+use std::path::PathBuf;
+
+use super::args::InArchive;
+use super::{Exit, Session, exit};
+use crate::pipeline;
+
+/// What was typed after `run`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The box: a folder or a zip file.
+    intake: PathBuf,
+    #[command(flatten)]
+    place: InArchive,
+}
+
+pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
+    let mut archive = session.open_or_create(&args.place.archive)?;
+    let report = pipeline::run(&mut archive, &args.intake, &session.job())?;
+    super::status::tell(&report, &session.printer);
+    Ok(exit(report.errors()))
+}

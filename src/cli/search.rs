@@ -1,0 +1,54 @@
+//! `byggarkiv search`: property, case, document, page, and the words in context.
+
+use super::args::InArchive;
+use super::{Exit, Session};
+use crate::index::Query;
+use crate::{msg, pipeline};
+
+/// What was typed after `search`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Words; "…" for a phrase, `garasj*` for a beginning, AND, OR, NOT.
+    #[arg(default_value = "")]
+    words: String,
+    #[command(flatten)]
+    place: InArchive,
+    /// Only this property: 12/34 or 4699-12/34.
+    #[arg(long, value_name = "GNR/BNR")]
+    eiendom: Option<String>,
+    /// From this year or date.
+    #[arg(long, value_name = "YEAR|DATE")]
+    fra: Option<String>,
+    /// To this year or date, included.
+    #[arg(long, value_name = "YEAR|DATE")]
+    til: Option<String>,
+    /// Only this document type (ArkivLett, such as TEGNING).
+    #[arg(long, value_name = "CODE")]
+    dokumenttype: Option<String>,
+    /// How many hits are shown.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+}
+
+pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
+    let archive = session.open(&args.place.archive)?;
+    let query = Query {
+        words: args.words,
+        eiendom: args.eiendom,
+        fra: args.fra,
+        til: args.til,
+        kind: args.dokumenttype,
+        limit: args.limit,
+    };
+    let printer = &session.printer;
+    let hits = match pipeline::search(&archive, &query)? {
+        Ok(hits) => hits,
+        Err(message) => anyhow::bail!(message.text(printer.lang)),
+    };
+    printer.say(&msg!("cli-search-total", total = hits.total));
+    for hit in &hits.hits {
+        printer.line(&pipeline::hit_line(hit));
+    }
+    printer.json(&hits);
+    Ok(Exit::Clean)
+}

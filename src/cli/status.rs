@@ -1,0 +1,120 @@
+//! `byggarkiv status`: where everything stands, in words and numbers.
+
+use super::args::InArchive;
+use super::print::Printer;
+use super::{Exit, Session, exit};
+use crate::catalogue::{DeliveryStatus, Fate, Role};
+use crate::message::Message;
+use crate::msg;
+use crate::pipeline::{self, Status};
+
+/// What was typed after `status`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: InArchive,
+    /// The findings as well, one by one.
+    #[arg(long)]
+    findings: bool,
+}
+
+pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
+    let archive = session.open(&args.place.archive)?;
+    let status = pipeline::status(&archive)?;
+    tell(&status, &session.printer);
+    if args.findings {
+        for finding in archive.catalogue.findings()? {
+            session.printer.line(&finding.text(session.printer.lang));
+        }
+    }
+    Ok(exit(status.errors()))
+}
+
+/// How many remarks are shown one by one at the end of a run; the report has them all.
+const SHOWN: usize = 12;
+
+/// Tells a status in words and numbers, or as JSON.
+pub(super) fn tell(status: &Status, printer: &Printer) {
+    printer.json(status);
+    for finding in status.remarks.iter().take(SHOWN) {
+        printer.line(&finding.text(printer.lang));
+    }
+    if status.remarks.len() > SHOWN {
+        printer.say(&msg!("status-more-remarks", more = status.remarks.len() - SHOWN));
+    }
+    printer.say(&msg!("status-files", files = status.all_files()));
+    counts(printer, status.files.iter().map(|(fate, n)| (fate_key(*fate), *n)));
+    printer.say(&msg!("status-pages", pages = status.all_pages()));
+    counts(printer, status.pages.iter().map(|(role, n)| (role_key(*role), *n)));
+    printer.say(&msg!(
+        "status-groups",
+        documents = status.documents,
+        cases = status.cases,
+        properties = status.properties,
+    ));
+    let [notes, warnings, errors] = status.findings;
+    printer.say(&msg!("status-findings", errors = errors, warnings = warnings, notes = notes));
+    tell_waiting(status, printer);
+    if let Some(delivery) = &status.delivery {
+        printer.say(&msg!(
+            "status-delivery",
+            path = format!("{}/{}", status.archive, delivery.path),
+            documents = delivery.documents,
+            cases = delivery.cases,
+            status = Message::new(match delivery.status {
+                DeliveryStatus::New => "status-delivery-new",
+                DeliveryStatus::Replacement => "status-delivery-replacement",
+                DeliveryStatus::Test => "status-delivery-test",
+            }),
+        ));
+    }
+    for report in &status.reports {
+        printer.say(&msg!("status-report", file = format!("{}/{report}", status.archive)));
+    }
+    printer.say(&msg!("status-archive", folder = status.archive.as_str()));
+}
+
+fn tell_waiting(status: &Status, printer: &Printer) {
+    if status.waiting.is_empty() {
+        printer.say(&msg!("status-nothing-waits"));
+        return;
+    }
+    let archive = status.archive.as_str();
+    printer.say(&msg!("status-waits", held = status.held_out, archive = archive));
+    let words = status.waiting.iter().map(|(field, n)| (format!("field-{}", field.code()), *n));
+    counts(printer, words);
+}
+
+/// `    110 i dokumenter` for each count that is not zero.
+fn counts(printer: &Printer, counts: impl Iterator<Item = (impl Into<String>, u64)>) {
+    for (key, count) in counts {
+        if count > 0 {
+            printer.line(&format!("  {count:>6} {}", Message::new(key).text(printer.lang)));
+        }
+    }
+}
+
+fn fate_key(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Scan => "fate-scan",
+        Fate::Duplicate => "fate-duplicate",
+        Fate::Unreadable => "fate-unreadable",
+        Fate::List => "fate-list",
+        Fate::Job => "fate-job",
+        Fate::Ignored => "fate-ignored",
+        Fate::Replaced => "fate-replaced",
+    }
+}
+
+fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Waiting => "role-waiting",
+        Role::Document => "role-document",
+        Role::Cover => "role-cover",
+        Role::Reference => "role-reference",
+        Role::Separator => "role-separator",
+        Role::Blank => "role-blank",
+        Role::Duplicate => "role-duplicate",
+        Role::Unreadable => "role-unreadable",
+    }
+}

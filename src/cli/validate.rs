@@ -1,0 +1,41 @@
+//! `byggarkiv validate`: would the depot accept it? Any delivery, ours or not.
+
+use std::path::PathBuf;
+
+use super::{Exit, Session, exit};
+use crate::{files, msg, pipeline, validate};
+
+/// What was typed after `validate`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// `{uuid}.tar`, `{uuid}.xml`, the folder they lie in, or an unpacked extraction.
+    delivery: PathBuf,
+    /// Where to write the report; `.json` gives JSON, anything else HTML.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// How many findings of each rule are listed.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    limit: usize,
+}
+
+pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
+    let printer = &session.printer;
+    let settings = validate::Settings { shown: args.limit, ..validate::Settings::default() };
+    let verdict = pipeline::check(&args.delivery, &settings, &session.job())?;
+    for finding in verdict.findings() {
+        printer.line(&finding.text(printer.lang));
+    }
+    printer.say(&verdict.summary());
+    printer.json(&validate::report::json(&verdict, printer.lang));
+    if let Some(path) = &args.report {
+        let json = path.extension().is_some_and(|e| e == "json");
+        let text = if json {
+            serde_json::to_string_pretty(&validate::report::json(&verdict, printer.lang))?
+        } else {
+            validate::report::html(&verdict, printer.lang)
+        };
+        files::write(path, text.as_bytes())?;
+        printer.say(&msg!("cli-report-written", file = path.display().to_string()));
+    }
+    Ok(exit(verdict.errors()))
+}

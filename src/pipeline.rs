@@ -1,1 +1,0 @@
-//! The whole run, on one screen.
