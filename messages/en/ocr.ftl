@@ -1,0 +1,17 @@
+# Text recognition.
+ocr-language-name = “{ $language }” is no language name for Tesseract. Write the abbreviation in lower case, such as nor, dan, swe or eng.
+ocr-no-models = No language models for Tesseract were found. Looked in: { $folders }. Install them with “apt install tesseract-ocr-nor tesseract-ocr-osd”, or set TESSDATA_PREFIX to the folder that holds them.
+ocr-missing-model = The language model { $language } is missing in { $folder }. Install it with “apt install { $package }”, or take the language out of the settings.
+ocr-init = Tesseract could not be started with the languages { $languages } from { $folder }. The models may be damaged: install them again.
+ocr-engine = Tesseract failed at the step “{ $step }”: { $said }. Run again; if it happens on the same page, report the fault.
+ocr-turned = The page lay on its side or upside down. It was turned { $degrees } degrees clockwise before it was read; the received image is unchanged.
+ocr-nothing-read = Something stands on the page, but no words could be read in { $passes ->
+    [one] one attempt
+   *[other] { $passes } attempts
+}.
+ocr-nothing-read-hint = Look at the page. If the writing is too faint, scan it again in grey with more contrast; if it is handwritten, a person must read it.
+ocr-poor = The page is poorly read: { $words ->
+    [one] one word
+   *[other] { $words } words
+} with a confidence of { $confidence } of 100.
+ocr-poor-hint = Check what was taken from this page. A new scan in grey at 300 dpi often reads better.

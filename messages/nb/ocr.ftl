@@ -1,0 +1,17 @@
+# Tekstgjenkjenning.
+ocr-language-name = «{ $language }» er ikke et språknavn for Tesseract. Skriv forkortelsen på små bokstaver, for eksempel nor, dan, swe eller eng.
+ocr-no-models = Fant ingen språkmodeller for Tesseract. Lette i: { $folders }. Installer dem med «apt install tesseract-ocr-nor tesseract-ocr-osd», eller sett TESSDATA_PREFIX til mappen der de ligger.
+ocr-missing-model = Språkmodellen { $language } mangler i { $folder }. Installer den med «apt install { $package }», eller ta språket ut av innstillingene.
+ocr-init = Tesseract lot seg ikke starte med språkene { $languages } fra { $folder }. Modellene kan være skadet: installer dem på nytt.
+ocr-engine = Tesseract sviktet under steget «{ $step }»: { $said }. Kjør om igjen; skjer det på samme side, meld fra om feilen.
+ocr-turned = Siden lå på siden eller på hodet. Den ble dreid { $degrees } grader med klokka før den ble lest; det mottatte bildet er uendret.
+ocr-nothing-read = Det står noe på siden, men ingen ord lot seg lese etter { $passes ->
+    [one] ett forsøk
+   *[other] { $passes } forsøk
+}.
+ocr-nothing-read-hint = Se på siden. Er skriften for svak, skann den på nytt i gråtoner med høyere kontrast; er den håndskrevet, må den leses av et menneske.
+ocr-poor = Siden er dårlig lest: { $words ->
+    [one] ett ord
+   *[other] { $words } ord
+} med en sikkerhet på { $confidence } av 100.
+ocr-poor-hint = Kontroller det som er hentet fra siden. En ny skanning i gråtoner på 300 dpi leses ofte bedre.

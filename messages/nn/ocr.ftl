@@ -1,0 +1,17 @@
+# Tekstattkjenning.
+ocr-language-name = «{ $language }» er ikkje eit språknamn for Tesseract. Skriv forkortinga med små bokstavar, til dømes nor, dan, swe eller eng.
+ocr-no-models = Fann ingen språkmodellar for Tesseract. Leita i: { $folders }. Installer dei med «apt install tesseract-ocr-nor tesseract-ocr-osd», eller set TESSDATA_PREFIX til mappa der dei ligg.
+ocr-missing-model = Språkmodellen { $language } manglar i { $folder }. Installer han med «apt install { $package }», eller ta språket ut av innstillingane.
+ocr-init = Tesseract lét seg ikkje starte med språka { $languages } frå { $folder }. Modellane kan vere skadde: installer dei på nytt.
+ocr-engine = Tesseract svikta under steget «{ $step }»: { $said }. Køyr om att; skjer det på same side, meld frå om feilen.
+ocr-turned = Sida låg på sida eller på hovudet. Ho vart dreia { $degrees } grader med klokka før ho vart lesen; det mottekne biletet er uendra.
+ocr-nothing-read = Det står noko på sida, men ingen ord lét seg lese etter { $passes ->
+    [one] eitt forsøk
+   *[other] { $passes } forsøk
+}.
+ocr-nothing-read-hint = Sjå på sida. Er skrifta for veik, skann ho på nytt i gråtonar med høgare kontrast; er ho handskriven, må ho lesast av eit menneske.
+ocr-poor = Sida er dårleg lesen: { $words ->
+    [one] eitt ord
+   *[other] { $words } ord
+} med ein tryggleik på { $confidence } av 100.
+ocr-poor-hint = Kontroller det som er henta frå sida. Ei ny skanning i gråtonar på 300 dpi blir ofte lesen betre.

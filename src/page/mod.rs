@@ -4,6 +4,20 @@
 //! still encoded where that can be passed on untouched), that becomes a [`PageImage`] (pixels
 //! for the eye), and that becomes the image for OCR. The image for the eye stays the original.
 
+mod blank;
+mod border;
+mod grey;
 mod image;
+mod marks;
+mod paper;
+mod prepare;
+mod resample;
+mod skew;
+mod transform;
 
+pub use blank::Ink;
+pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
+pub(crate) use prepare::most_prepared_pixels;
+pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare};
+pub use transform::Transform;

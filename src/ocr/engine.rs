@@ -1,0 +1,92 @@
+//! What a recogniser must be able to do, and one that repeats what it was told.
+
+use super::Block;
+use super::error::OcrError;
+use crate::page::Grey;
+
+/// How the recogniser is to look for lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// Find columns, blocks and lines (Tesseract's PSM 3).
+    Automatic,
+    /// One block of text, whatever its gaps (PSM 6).
+    OneBlock,
+    /// Words wherever they stand, as on drawings (PSM 11).
+    Sparse,
+}
+
+/// How a page lies, by its letters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Orientation {
+    /// Quarter turns clockwise that would set it upright, 0–3.
+    pub quarters: u8,
+    /// Tesseract's measure of certainty; 1–2 is weak, above 5 is sure.
+    pub confidence: f32,
+}
+
+/// A recogniser of words. One is shared by all threads.
+pub trait RecognitionEngine: Sync {
+    /// Name, version and models: all that decides what it reads, besides pixels and layout.
+    fn version(&self) -> &str;
+
+    /// The words of a page, their areas in pixels of this image; empty where none was found.
+    ///
+    /// # Errors
+    /// [`OcrError`] where the engine itself failed, never because of what the page shows.
+    fn recognise(
+        &self,
+        image: &Grey,
+        dpi: u32,
+        layout: Layout,
+    ) -> Result<Vec<Block>, OcrError>;
+
+    /// How the page lies; `None` where too few letters stand on it to tell.
+    ///
+    /// # Errors
+    /// [`OcrError`] where the engine itself failed.
+    fn orientation(
+        &self,
+        image: &Grey,
+        dpi: u32,
+    ) -> Result<Option<Orientation>, OcrError>;
+}
+
+/// Repeats recorded words, in the order they were recorded: for tests of what comes after.
+#[derive(Debug, Default)]
+pub struct Recorded {
+    readings: std::sync::Mutex<std::collections::VecDeque<Vec<Block>>>,
+    orientation: Option<(u8, u32)>,
+}
+
+impl Recorded {
+    /// Gives these readings one after the other, then nothing.
+    #[must_use]
+    pub fn new(readings: impl IntoIterator<Item = Vec<Block>>) -> Self {
+        let readings = std::sync::Mutex::new(readings.into_iter().collect());
+        Self { readings, orientation: None }
+    }
+
+    /// Says that the page must be turned clockwise by so many quarters, quite surely.
+    #[must_use]
+    pub fn lying(self, quarters: u8) -> Self {
+        Self { orientation: Some((quarters, 10)), ..self }
+    }
+}
+
+impl RecognitionEngine for Recorded {
+    fn version(&self) -> &'static str {
+        "recorded"
+    }
+
+    fn recognise(&self, _: &Grey, _: u32, _: Layout) -> Result<Vec<Block>, OcrError> {
+        let mut readings =
+            self.readings.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Ok(readings.pop_front().unwrap_or_default())
+    }
+
+    fn orientation(&self, _: &Grey, _: u32) -> Result<Option<Orientation>, OcrError> {
+        let told = |(quarters, sure)| Orientation { quarters, confidence: sure as f32 };
+        Ok(self.orientation.map(told))
+    }
+}

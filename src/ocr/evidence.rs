@@ -1,0 +1,42 @@
+//! How much a reading can be trusted, by its own words.
+
+use super::Block;
+use crate::page::{Ink, Kind, PageFacts};
+
+/// What speaks for a reading: letters in plausible words, each by how sure it is. Two
+/// readings of the same page may be compared by it.
+#[must_use]
+pub(super) fn evidence(blocks: &[Block]) -> u64 {
+    let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    words
+        .map(|w| plausible(&w.text) * u64::from(w.confidence.saturating_sub(35)))
+        .sum::<u64>()
+        / 10
+}
+
+/// The letters and digits of a word that looks like one; 0 otherwise.
+fn plausible(word: &str) -> u64 {
+    let count = word.chars().count() as u64;
+    let good = word.chars().filter(|c| c.is_alphanumeric()).count() as u64;
+    if good * 3 < count * 2 { 0 } else { good }
+}
+
+/// Whether the page should be looked at again: the words are not sure, or there are too few
+/// of them for so many letters of ink.
+#[must_use]
+pub(super) fn is_poor(blocks: &[Block], page: &PageFacts) -> bool {
+    let words = || blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let letters: u64 = words().map(|w| w.text.chars().count() as u64).sum();
+    let sure: u64 =
+        words().map(|w| w.text.chars().count() as u64 * u64::from(w.confidence)).sum();
+    if letters == 0 {
+        return page.ink != Ink::None;
+    }
+    let confidence = sure / letters;
+    let good: u64 =
+        words().filter(|w| w.confidence >= 60).map(|w| plausible(&w.text)).sum();
+    match page.kind {
+        Kind::Text => confidence < 78 || good * 100 < u64::from(page.letters) * 45,
+        Kind::Drawing => confidence < 50,
+    }
+}

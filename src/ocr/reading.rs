@@ -1,0 +1,97 @@
+//! What reading a page gives, and what must be told of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::PageText;
+use crate::finding::Finding;
+use crate::msg;
+use crate::page::{Ink, Kind, PageFacts};
+use crate::place::Place;
+
+/// How the image that was read best had been made ready.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Preparation {
+    /// Letters at the usual size.
+    #[default]
+    Usual,
+    /// At the size it was received.
+    FullSize,
+    /// Divided by the paper's level.
+    Flattened,
+    /// Read as one block of text.
+    OneBlock,
+    /// Words looked for wherever they stand.
+    Sparse,
+}
+
+impl Preparation {
+    /// The name as it is stored.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::FullSize => "full-size",
+            Self::Flattened => "flattened",
+            Self::OneBlock => "one-block",
+            Self::Sparse => "sparse",
+        }
+    }
+}
+
+/// A page that has been read. Equal for the same pixels, settings and engine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageReading {
+    /// The words and where they stand on the received image.
+    pub text: PageText,
+    /// All else.
+    pub facts: ReadingFacts,
+}
+
+/// What is known of a reading besides its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadingFacts {
+    /// What was seen of the page.
+    pub page: PageFacts,
+    /// Nothing stands on this side: no ink, or only what shines through from the other.
+    pub blank: bool,
+    /// The clockwise turn that sets the page upright, in degrees: 0, 90, 180 or 270.
+    pub orientation: u16,
+    /// How the image that was read best had been made ready.
+    pub preparation: Preparation,
+    /// The recogniser with version and models.
+    pub engine: String,
+    /// How often the page was read before the best reading was chosen; 0 = not at all.
+    pub passes: u8,
+    /// The best reading was still poor: few sure words for so much ink.
+    pub poor: bool,
+}
+
+impl PageReading {
+    /// What an archivist should know of this reading, told for the page at `place`.
+    #[must_use]
+    pub fn findings(&self, place: &Place) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let here = || place.clone();
+        if self.facts.orientation != 0 {
+            let turned = msg!("ocr-turned", degrees = self.facts.orientation);
+            findings.push(Finding::note(here(), turned));
+        }
+        let has_words = self.text.words().next().is_some();
+        let is_text = self.facts.page.kind == Kind::Text;
+        if !self.facts.blank
+            && !has_words
+            && (is_text || self.facts.page.ink != Ink::Clear)
+        {
+            let nothing = msg!("ocr-nothing-read", passes = self.facts.passes);
+            let hint = msg!("ocr-nothing-read-hint");
+            findings.push(Finding::warning(here(), nothing).hint(hint));
+        } else if self.facts.poor {
+            let confidence = self.text.confidence().unwrap_or(0.0).round() as u32;
+            let words = self.text.words().count();
+            let poor = msg!("ocr-poor", confidence = confidence, words = words);
+            findings.push(Finding::warning(here(), poor).hint(msg!("ocr-poor-hint")));
+        }
+        findings
+    }
+}

@@ -1,0 +1,185 @@
+//! The black that a scanner leaves around the paper: found from the edges inwards.
+//!
+//! One black edge moves Tesseract's threshold so far that the whole page is lost, so it is
+//! painted over before reading. Only what is dark from the very edge counts: a letter that
+//! touches the edge is too narrow, a dark drawing too deep.
+
+use super::Grey;
+
+/// How much of an edge is black, seen from each side, in pixels of the reduced image.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Border {
+    /// For each row: first and one past the last pixel of paper; equal where there is none.
+    rows: Vec<(u32, u32)>,
+    /// For each column, the same from above and below.
+    columns: Vec<(u32, u32)>,
+    /// Painted-over pixels of the reduced image.
+    pub(super) pixels: u64,
+}
+
+/// A pixel this dark, as a part of 100 of the paper's level, may be the scanner's black.
+const DARK: u32 = 35;
+/// Black must stand along an edge for this part (one of so many) of it …
+const ALONG: u32 = 40;
+/// … and reach in no further than this part (one of so many) of the page.
+const DEEP: u32 = 5;
+/// Light pixels in a row that dirt may make within the black.
+const GAP: u32 = 2;
+
+impl Border {
+    /// Finds the border of a reduced image whose paper has the level `paper`.
+    pub(super) fn find(image: &Grey, paper: u8) -> Self {
+        let dark = (u32::from(paper) * DARK / 100) as u8;
+        let (w, h) = (image.width, image.height);
+        let at = |x: u32, y: u32| image.pixels[(y * w + x) as usize] <= dark;
+        let left = along((0..h).map(|y| depth((0..w).map(|x| at(x, y)))).collect(), w);
+        let right =
+            along((0..h).map(|y| depth((0..w).rev().map(|x| at(x, y)))).collect(), w);
+        let top = along((0..w).map(|x| depth((0..h).map(|y| at(x, y)))).collect(), h);
+        let bottom =
+            along((0..w).map(|x| depth((0..h).rev().map(|y| at(x, y)))).collect(), h);
+        let inner = |from: &[u32], to: &[u32], length: u32| -> Vec<(u32, u32)> {
+            from.iter().zip(to).map(|(a, b)| (*a, (length - b).max(*a))).collect()
+        };
+        let mut border = Self {
+            rows: inner(&left, &right, w),
+            columns: inner(&top, &bottom, h),
+            pixels: 0,
+        };
+        border.pixels = border.count(w);
+        border
+    }
+
+    /// Whether a pixel of the reduced image is paper.
+    pub(super) fn is_paper(&self, x: u32, y: u32) -> bool {
+        let inside = |spans: &[(u32, u32)], at: u32, other: u32| {
+            spans.get(at as usize).is_none_or(|(from, to)| (*from..*to).contains(&other))
+        };
+        inside(&self.rows, y, x) && inside(&self.columns, x, y)
+    }
+
+    /// Paints a row of the image `by` times as large over with paper.
+    pub(super) fn paint(&self, y: u32, by: u32, paper: u8, row: &mut [u8]) {
+        if self.pixels == 0 || self.rows.is_empty() || self.columns.is_empty() {
+            return;
+        }
+        let small_y = (y / by).min(self.rows.len() as u32 - 1);
+        let last = self.columns.len() - 1;
+        for (at, chunk) in row.chunks_mut(by as usize).enumerate() {
+            if !self.is_paper(at.min(last) as u32, small_y) {
+                chunk.fill(paper);
+            }
+        }
+    }
+
+    /// The smallest rectangle that holds all paper: left, top, right, bottom (one past).
+    pub(super) fn paper_box(&self) -> (u32, u32, u32, u32) {
+        let (left, right) = outer(&self.rows);
+        let (top, bottom) = outer(&self.columns);
+        (left, top, right, bottom)
+    }
+
+    fn count(&self, width: u32) -> u64 {
+        let rows = 0..self.rows.len() as u32;
+        let painted =
+            |y: u32| (0..width).filter(|x| !self.is_paper(*x, y)).count() as u64;
+        rows.map(painted).sum()
+    }
+}
+
+/// The outermost paper of all spans.
+fn outer(spans: &[(u32, u32)]) -> (u32, u32) {
+    let some = spans.iter().filter(|(from, to)| from < to);
+    some.fold(None, |all: Option<(u32, u32)>, (from, to)| {
+        Some(all.map_or((*from, *to), |(a, b)| (a.min(*from), b.max(*to))))
+    })
+    .unwrap_or((0, 0))
+}
+
+/// How far the dark reaches in, seen from the edge; a little further than the last dark
+/// pixel, since the black's edge is soft.
+fn depth(pixels: impl Iterator<Item = bool>) -> u32 {
+    let (mut end, mut light) = (0, 0);
+    for (at, dark) in (1u32..).zip(pixels) {
+        if dark {
+            (end, light) = (at, 0);
+        } else {
+            light += 1;
+            if light > GAP {
+                break;
+            }
+        }
+    }
+    if end == 0 { 0 } else { end + 2 }
+}
+
+/// Keeps only what is black for long enough along the edge and does not reach too deep.
+fn along(mut depths: Vec<u32>, length: u32) -> Vec<u32> {
+    let (long, deep) = ((depths.len() as u32 / ALONG).max(4), length / DEEP);
+    let mut from = 0;
+    while from < depths.len() {
+        let is_black = depths[from] > 0;
+        let run = depths[from..].iter().take_while(|d| (**d > 0) == is_black).count();
+        let stretch = &mut depths[from..from + run];
+        if is_black {
+            // Where all of a row is dark, the black comes from another side.
+            stretch.iter_mut().filter(|d| **d >= length).for_each(|d| *d = 0);
+            let lost = run < long as usize || stretch.iter().any(|d| *d > deep);
+            if lost {
+                stretch.fill(0);
+            }
+        }
+        from += run;
+    }
+    depths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(paint: impl Fn(u32, u32) -> bool) -> Grey {
+        let mut image = Grey::sheet(300, 400, 230);
+        for y in 0..400 {
+            for x in 0..300 {
+                if paint(x, y) {
+                    image.pixels[(y * 300 + x) as usize] = 14;
+                }
+            }
+        }
+        image
+    }
+
+    fn check(image: &Grey, expected: (u32, u32, u32, u32)) {
+        assert_eq!(Border::find(image, 230).paper_box(), expected);
+    }
+
+    #[test]
+    fn a_page_without_black_edges_is_all_paper() {
+        check(&page(|x, y| (50..250).contains(&x) && y % 20 < 8), (0, 0, 300, 400));
+    }
+
+    #[test]
+    fn black_edges_are_found_whole_and_slanting() {
+        check(&page(|x, y| x < 10 || y >= 390), (12, 0, 300, 388));
+        let slanting = page(|x, y| x < 12 - y / 50);
+        let border = Border::find(&slanting, 230);
+        assert!(!border.is_paper(11, 0) && border.is_paper(14, 0));
+        assert!(border.is_paper(9, 399));
+    }
+
+    #[test]
+    fn a_letter_or_a_dark_picture_at_the_edge_is_no_border() {
+        check(&page(|x, y| (100..104).contains(&x) && y < 30), (0, 0, 300, 400));
+        check(&page(|x, y| x < 150 && (100..300).contains(&y)), (0, 0, 300, 400));
+    }
+
+    #[test]
+    fn the_border_is_painted_in_the_larger_image() {
+        let border = Border::find(&page(|x, _| x < 10), 230);
+        let mut row = vec![0u8; 905];
+        border.paint(30, 3, 230, &mut row);
+        assert!(row[..36].iter().all(|p| *p == 230));
+        assert!(row[36..].iter().all(|p| *p == 0));
+    }
+}

@@ -1,0 +1,235 @@
+//! The marks on a page: connected spots of ink on the reduced image.
+
+use super::Grey;
+use super::border::Border;
+use super::paper::Paper;
+
+/// One connected spot of ink, in pixels of the reduced image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) left: u32,
+    pub(super) top: u32,
+    /// One past the last column.
+    pub(super) right: u32,
+    /// One past the last row.
+    pub(super) bottom: u32,
+    /// Pixels of ink.
+    pub(super) ink: u32,
+    /// Grey levels between the paper and its darkest pixel.
+    pub(super) depth: u8,
+    /// The steepest step between neighbours, in grey levels.
+    pub(super) step: u8,
+}
+
+impl Mark {
+    pub(super) fn width(&self) -> u32 {
+        self.right - self.left
+    }
+
+    pub(super) fn height(&self) -> u32 {
+        self.bottom - self.top
+    }
+
+    /// Of a letter's size and shape: not a speck, not a rule, not a blot.
+    pub(super) fn is_letter_like(&self) -> bool {
+        let (w, h) = (self.width(), self.height());
+        (5..=70).contains(&h)
+            && (2..=110).contains(&w)
+            && w <= h * 3
+            && self.ink * 10 >= w * h
+            && !(self.ink * 20 >= w * h * 19 && w > 6)
+    }
+
+    fn take(&mut self, other: &Self) {
+        self.left = self.left.min(other.left);
+        self.top = self.top.min(other.top);
+        self.right = self.right.max(other.right);
+        self.bottom = self.bottom.max(other.bottom);
+        self.ink += other.ink;
+        self.depth = self.depth.max(other.depth);
+        self.step = self.step.max(other.step);
+    }
+}
+
+/// Grey levels under the paper from which on a pixel counts as ink: a good third of the
+/// depth of the darkest hundredth, and never within the paper's own grain.
+pub(super) fn ink_depth(image: &Grey, paper: &Paper, border: &Border) -> u8 {
+    let mut counts = [0u64; 256];
+    for y in (0..image.height).step_by(2) {
+        for (x, level) in (0u32..).zip(image.row(y)).step_by(2) {
+            if border.is_paper(x, y) {
+                counts[usize::from(paper.at(x, y).saturating_sub(*level))] += 1;
+            }
+        }
+    }
+    let total: u64 = counts.iter().sum();
+    let mut above = 0;
+    let deepest = (0..256).rev().find(|depth| {
+        above += counts[*depth];
+        above * 100 > total
+    });
+    let third = deepest.unwrap_or(0) as u32 * 36 / 100;
+    (third as u8).max(faint_depth(paper))
+}
+
+/// The depth under which marks drown in the paper's grain.
+pub(super) fn faint_depth(paper: &Paper) -> u8 {
+    (paper.noise * 5.0).clamp(12.0, 60.0) as u8
+}
+
+/// All marks whose pixels lie at least `depth` grey levels under the paper, in the order of
+/// their topmost, then leftmost pixel.
+pub(super) fn find(image: &Grey, paper: &Paper, border: &Border, depth: u8) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut heirs: Vec<u32> = Vec::new();
+    let (mut above, mut here): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
+    for y in 0..image.height {
+        here.clear();
+        runs(image, paper, border, depth, y, |mark| {
+            let mut owner = None;
+            let touching = above.iter().skip_while(|run| run.1 < mark.left);
+            for run in touching.take_while(|run| run.0 <= mark.right) {
+                let root = root(&mut heirs, run.2);
+                owner = Some(match owner {
+                    None => root,
+                    Some(old) if old == root => old,
+                    Some(old) => joined(&mut marks, &mut heirs, old, root),
+                });
+            }
+            let owner = owner.unwrap_or_else(|| {
+                heirs.push(marks.len() as u32);
+                marks.push(mark);
+                marks.len() as u32 - 1
+            });
+            if marks[owner as usize] != mark {
+                marks[owner as usize].take(&mark);
+            }
+            here.push((mark.left, mark.right, owner));
+        });
+        std::mem::swap(&mut above, &mut here);
+    }
+    let is_root = |at: &usize| heirs[*at] as usize == *at;
+    (0..marks.len()).filter(is_root).map(|at| marks[at]).collect()
+}
+
+/// First pixel, one past the last, and the number of the mark it belongs to.
+type Run = (u32, u32, u32);
+
+fn root(heirs: &mut [u32], mut at: u32) -> u32 {
+    while heirs[at as usize] != at {
+        heirs[at as usize] = heirs[heirs[at as usize] as usize];
+        at = heirs[at as usize];
+    }
+    at
+}
+
+/// Joins two marks into the older one.
+fn joined(marks: &mut [Mark], heirs: &mut [u32], a: u32, b: u32) -> u32 {
+    let (older, newer) = (a.min(b), a.max(b));
+    let taken = marks[newer as usize];
+    marks[older as usize].take(&taken);
+    heirs[newer as usize] = older;
+    older
+}
+
+/// Gives each run of ink in a row as a mark one pixel high.
+fn runs(
+    image: &Grey,
+    paper: &Paper,
+    border: &Border,
+    depth: u8,
+    y: u32,
+    mut take: impl FnMut(Mark),
+) {
+    let row = image.row(y);
+    let mut run: Option<Mark> = None;
+    let mut before = row.first().copied().unwrap_or(255);
+    for (x, level) in (0u32..).zip(row.iter().copied()) {
+        let under = paper.at(x, y).saturating_sub(level);
+        let step = level.abs_diff(before);
+        before = level;
+        if under >= depth && border.is_paper(x, y) {
+            let mark = run.get_or_insert(Mark {
+                left: x,
+                top: y,
+                right: x,
+                bottom: y + 1,
+                ink: 0,
+                depth: 0,
+                step: 0,
+            });
+            mark.right = x + 1;
+            mark.ink += 1;
+            mark.depth = mark.depth.max(under);
+            mark.step = mark.step.max(step);
+        } else if let Some(mut mark) = run.take() {
+            mark.step = mark.step.max(step);
+            take(mark);
+        }
+    }
+    run.into_iter().for_each(take);
+}
+
+/// The usual height of letters without ascenders, in pixels of the reduced image; `None`
+/// where too few letters stand on the page.
+pub(super) fn x_height(marks: &[Mark]) -> Option<f32> {
+    let mut counts = [0f32; 72];
+    let mut letters = 0;
+    for mark in marks.iter().filter(|m| m.is_letter_like()) {
+        let (w, h) = (mark.width(), mark.height());
+        if w * 3 >= h && w * 2 <= h * 5 {
+            // Taller marks weigh more: torn letters leave many small pieces.
+            counts[h as usize] += h as f32;
+            letters += 1;
+        }
+    }
+    if letters < 40 {
+        return None;
+    }
+    let around = |h: usize| counts[h - 1] + counts[h] + counts[h + 1];
+    let best = (5..71).max_by(|a, b| around(*a).total_cmp(&around(*b)).then(b.cmp(a)))?;
+    let weight = around(best);
+    let sum = |h: usize| counts[h] * h as f32;
+    Some((sum(best - 1) + sum(best) + sum(best + 1)) / weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks_of(rows: &[&str]) -> Vec<Mark> {
+        let width = rows[0].len() as u32;
+        let pixels =
+            rows.iter().flat_map(|r| r.bytes()).map(|b| if b == b'#' { 0 } else { 255 });
+        let image = Grey { width, height: rows.len() as u32, pixels: pixels.collect() };
+        let border = Border::default();
+        let paper = Paper::measure(&image, 255, &border);
+        find(&image, &paper, &border, 100)
+    }
+
+    #[test]
+    fn pixels_that_touch_are_one_mark_even_by_a_corner() {
+        let marks = marks_of(&["#...#....", "#...#..#.", ".#.#..#..", "..#.....#"]);
+        let found: Vec<_> =
+            marks.iter().map(|m| (m.left, m.top, m.right, m.bottom, m.ink)).collect();
+        assert_eq!(found, [(0, 0, 5, 4, 7), (6, 1, 8, 3, 2), (8, 3, 9, 4, 1)]);
+    }
+
+    #[test]
+    fn the_x_height_is_that_of_most_letters() {
+        let letter = |h: u32| Mark {
+            left: 0,
+            top: 0,
+            right: 9,
+            bottom: h,
+            ink: 40,
+            depth: 200,
+            step: 90,
+        };
+        let mut marks: Vec<Mark> = (0..60).map(|_| letter(13)).collect();
+        marks.extend((0..25).map(|_| letter(18)));
+        marks.extend((0..80).map(|_| letter(5)));
+        assert_eq!(x_height(&marks), Some(13.0));
+        assert_eq!(x_height(&marks[..30]), None);
+    }
+}

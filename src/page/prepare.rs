@@ -1,0 +1,247 @@
+//! The image for recognition: black edges painted over, grey, level, and of the size at which
+//! letters are read best. The image for the eye stays as it was received.
+
+use serde::{Deserialize, Serialize};
+
+use super::blank::{self, Ink};
+use super::border::Border;
+use super::grey::reduced;
+use super::marks::{self, Mark};
+use super::paper::{self, Paper};
+use super::resample::{new_size, rotated, scaled};
+use super::transform::Transform;
+use super::{Grey, PageImage, skew};
+use crate::place::Area;
+
+/// How a page is made ready for recognition.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PrepareSettings {
+    /// The height of small letters that recognition gets to see, in pixels; larger letters
+    /// are made smaller, never the other way.
+    pub x_height: f32,
+    /// The most pixels that recognition gets to see; larger images are made smaller.
+    pub most_pixels: u32,
+    /// The skew from which on a page is rotated, in degrees.
+    pub least_skew: f32,
+    /// Quarter turns clockwise to be made, 0–3: the page lay sideways in the scanner.
+    pub quarters: u8,
+    /// Divide by the paper's level: for faint type on dark or uneven paper only, since it
+    /// loses whole pages that read well without.
+    pub flatten: bool,
+    /// Left and right changed: what shines through from the other side becomes readable.
+    pub mirror: bool,
+}
+
+impl Default for PrepareSettings {
+    fn default() -> Self {
+        Self {
+            x_height: 20.0,
+            most_pixels: 20_000_000,
+            least_skew: 0.2,
+            quarters: 0,
+            flatten: false,
+            mirror: false,
+        }
+    }
+}
+
+/// Text or drawing: decides how recognition looks for words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Lines of text, forms and tables.
+    #[default]
+    Text,
+    /// Few words among long lines.
+    Drawing,
+}
+
+/// What was seen of a page while it was made ready.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageFacts {
+    /// The skew of its lines in hundredths of a degree, positive = falling to the right;
+    /// `None` where the page has no lines to tell.
+    pub skew: Option<i32>,
+    /// The paper within black scanner edges, in pixels of the received image.
+    pub paper: Area,
+    /// Black scanner edges, in millionths of the image.
+    pub border: u32,
+    /// Ink on the paper, in millionths of the image, holes and edges left out.
+    pub ink_share: u32,
+    /// What that ink amounts to.
+    pub ink: Ink,
+    /// Text or drawing.
+    pub kind: Kind,
+    /// Marks of a letter's size and shape.
+    pub letters: u32,
+    /// The height of its small letters in tenths of a pixel of the received image.
+    pub x_height: Option<u32>,
+}
+
+/// A page ready for recognition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// Grey pixels.
+    pub image: Grey,
+    /// Takes their places back to pixels of the received image.
+    pub transform: Transform,
+    /// Resolution of the grey pixels in dots per inch, at least 70 (Tesseract's least).
+    pub dpi: u32,
+    /// What was seen.
+    pub facts: PageFacts,
+}
+
+/// Makes a page ready for recognition. Never fails: an image without pixels is blank.
+#[must_use]
+pub fn prepare(image: &PageImage, settings: &PrepareSettings) -> Prepared {
+    let survey = survey(image, settings);
+    let part = survey.facts.paper;
+    let scale = scale(&survey.facts, part, settings);
+    let level = survey.paper.level;
+    let mut grey = scaled(image, part, scale, |y, row| {
+        survey.border.paint(y, survey.by, level, row);
+        if settings.flatten {
+            survey.paper.divide(y, survey.by, row);
+        }
+    });
+    let mut transform = Transform::identity(image.width, image.height)
+        .then_cut(part.x, part.y)
+        .then_scaled(ratio(grey.width, part.width), ratio(grey.height, part.height));
+    let paper = if settings.flatten { 245 } else { level };
+    if settings.quarters % 4 != 0 {
+        transform = transform.then_turned(settings.quarters, grey.width, grey.height);
+        grey = grey.turned(settings.quarters);
+    }
+    if let Some(degrees) = turn(&survey.facts, settings) {
+        let old = (grey.width, grey.height);
+        grey = rotated(&grey, degrees, paper);
+        transform = transform.then_rotated(degrees, old, (grey.width, grey.height));
+    }
+    if settings.mirror {
+        transform = transform.then_mirrored(grey.width);
+        grey = grey.mirrored();
+    }
+    let dpi = ((f64::from(image.dpi.get()) * scale).round() as u32).clamp(70, 2400);
+    Prepared { image: grey, transform, dpi, facts: survey.facts }
+}
+
+/// The degrees to rotate by, where that is worth it.
+fn turn(facts: &PageFacts, settings: &PrepareSettings) -> Option<f64> {
+    let degrees = f64::from(facts.skew?) / 100.0;
+    (degrees.abs() >= f64::from(settings.least_skew)).then_some(degrees)
+}
+
+fn ratio(new: u32, old: u32) -> f64 {
+    f64::from(new) / f64::from(old.max(1))
+}
+
+/// The scale at which letters have the wanted size; without letters, three quarters of a page
+/// at 300 dpi.
+fn scale(facts: &PageFacts, part: Area, settings: &PrepareSettings) -> f64 {
+    let pixels = f64::from(part.width) * f64::from(part.height);
+    let fits = (f64::from(settings.most_pixels) / pixels.max(1.0)).sqrt();
+    let letters = facts.x_height.map_or(1.0, |tenths| {
+        f64::from(settings.x_height) * 10.0 / f64::from(tenths.max(1))
+    });
+    letters.min(fits).clamp(0.05, 1.0)
+}
+
+/// What is known of a page before its pixels are changed.
+struct Survey {
+    /// Received pixels to one reduced pixel, each way.
+    by: u32,
+    border: Border,
+    paper: Paper,
+    facts: PageFacts,
+}
+
+/// The longer side of the image that is looked at, in pixels, is at most about this.
+const LOOK: u32 = 2400;
+
+fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
+    let by = image.width.max(image.height).div_ceil(LOOK).max(1);
+    let small = reduced(image, by);
+    let level = paper::sheet_level(&small);
+    let border = Border::find(&small, level);
+    let paper = Paper::measure(&small, level, &border);
+    let depth = marks::ink_depth(&small, &paper, &border);
+    let found = marks::find(&small, &paper, &border, depth);
+    let faint = blank::faint_marks(&small, &paper, &border, &found);
+    let ink = blank::judge(&small, &paper, faint.as_ref().unwrap_or(&found));
+    let is_drawing = blank::is_drawing(&small, &found);
+    let pixels = u64::from(small.width) * u64::from(small.height);
+    let facts = PageFacts {
+        skew: find_skew(&small, &found, settings.quarters),
+        paper: paper_area(image, &border, by),
+        border: (border.pixels * 1_000_000 / pixels.max(1)) as u32,
+        ink_share: blank::share(&small, &found),
+        ink,
+        kind: if is_drawing { Kind::Drawing } else { Kind::Text },
+        letters: found.iter().filter(|m| m.is_letter_like()).count() as u32,
+        x_height: marks::x_height(&found).map(|h| (h * by as f32 * 10.0).round() as u32),
+    };
+    Survey { by, border, paper, facts }
+}
+
+/// The skew after the quarter turns, in hundredths of a degree.
+fn find_skew(small: &Grey, found: &[Mark], quarters: u8) -> Option<i32> {
+    let (w, h) = (small.width, small.height);
+    let turned: Vec<Mark> = found
+        .iter()
+        .map(|m| match quarters % 4 {
+            1 => Mark {
+                left: h - m.bottom,
+                top: m.left,
+                right: h - m.top,
+                bottom: m.right,
+                ..*m
+            },
+            2 => Mark {
+                left: w - m.right,
+                top: h - m.bottom,
+                right: w - m.left,
+                bottom: h - m.top,
+                ..*m
+            },
+            3 => Mark {
+                left: m.top,
+                top: w - m.right,
+                right: m.bottom,
+                bottom: w - m.left,
+                ..*m
+            },
+            _ => *m,
+        })
+        .collect();
+    let size = if quarters % 2 == 1 { (h, w) } else { (w, h) };
+    skew::find(size, &turned).map(|degrees| (degrees * 100.0).round() as i32)
+}
+
+fn paper_area(image: &PageImage, border: &Border, by: u32) -> Area {
+    let whole = Area { x: 0, y: 0, width: image.width, height: image.height };
+    let (left, top, right, bottom) = border.paper_box();
+    if border.pixels == 0 || left >= right || top >= bottom {
+        return whole;
+    }
+    // The last reduced pixel stands for the rest that does not fill one.
+    let end = |at: u32, last: u32, size: u32| if at >= last { size } else { at * by };
+    let (right, bottom) = (
+        end(right, image.width / by, image.width),
+        end(bottom, image.height / by, image.height),
+    );
+    let (x, y) = (left * by, top * by);
+    Area { x, y, width: right - x, height: bottom - y }
+}
+
+/// The size of the image that recognition would see at most, in pixels, for a page of this
+/// size that has no letters to be scaled by.
+#[must_use]
+pub(crate) fn most_prepared_pixels(
+    width: u32,
+    height: u32,
+    settings: &PrepareSettings,
+) -> u64 {
+    let whole = Area { x: 0, y: 0, width, height };
+    let scale = scale(&PageFacts::default(), whole, settings);
+    u64::from(new_size(width, scale)) * u64::from(new_size(height, scale))
+}

@@ -1,0 +1,194 @@
+//! Making an image smaller and rotating it, in grey.
+
+use super::Grey;
+use super::PageImage;
+use super::grey::grey_row;
+use crate::place::Area;
+
+/// Part of an image made smaller by area averaging (`scale` ≤ 1); `edit` may change each
+/// received row before it is used (row number, pixels of the whole row).
+pub(super) fn scaled(
+    image: &PageImage,
+    part: Area,
+    scale: f64,
+    mut edit: impl FnMut(u32, &mut [u8]),
+) -> Grey {
+    let width = new_size(part.width, scale);
+    let height = new_size(part.height, scale);
+    let columns = Columns::new(part.width, width);
+    // Rows in parts of a new row: an old row is `height` of them, a new row `part.height`.
+    let (thin, whole) = (u64::from(height), u64::from(part.height.max(1)));
+    let mut received = vec![0u8; image.width as usize];
+    let mut narrow = vec![0f32; width as usize];
+    let mut sums = vec![0f32; width as usize];
+    let mut pixels = Vec::with_capacity(width as usize * height as usize);
+    for y in 0..part.height {
+        grey_row(image, part.y + y, &mut received);
+        edit(part.y + y, &mut received);
+        let row = &received[part.x as usize..(part.x + part.width) as usize];
+        if height == part.height && width == part.width {
+            pixels.extend_from_slice(row);
+            continue;
+        }
+        columns.squeeze(row, &mut narrow);
+        let (from, to) = (u64::from(y) * thin, u64::from(y + 1) * thin);
+        let edge = (from / whole + 1) * whole;
+        let share = |parts: u64| parts as f32 / whole as f32;
+        if to < edge {
+            add(&mut sums, &narrow, share(to - from));
+            continue;
+        }
+        add(&mut sums, &narrow, share(edge - from));
+        pixels.extend(sums.iter().map(|sum| (sum + 0.5) as u8));
+        sums.fill(0.0);
+        add(&mut sums, &narrow, share(to - edge));
+    }
+    pixels.resize(width as usize * height as usize, 255);
+    Grey { width, height, pixels }
+}
+
+/// A length after scaling, at least one pixel.
+pub(super) fn new_size(length: u32, scale: f64) -> u32 {
+    ((f64::from(length) * scale).round() as u32).clamp(1, length.max(1))
+}
+
+fn add(sums: &mut [f32], row: &[f32], weight: f32) {
+    for (sum, level) in sums.iter_mut().zip(row) {
+        *sum += level * weight;
+    }
+}
+
+/// For each new column, the old ones that make it and their shares.
+struct Columns {
+    /// First old column, how many, share of the first, share of the last, all as parts of one.
+    parts: Vec<(u32, u32, f32, f32)>,
+    /// Share of a whole old column.
+    whole: f32,
+}
+
+impl Columns {
+    fn new(old: u32, new: u32) -> Self {
+        let step = f64::from(old) / f64::from(new);
+        let part = |x: u32| {
+            let (from, to) = (f64::from(x) * step, f64::from(x + 1) * step);
+            let first = from.floor() as u32;
+            let last = ((to - 1e-9).floor() as u32).min(old.saturating_sub(1));
+            let head = (f64::from(first + 1).min(to) - from) / step;
+            let tail = (to - f64::from(last).max(from)) / step;
+            (first, last - first + 1, head as f32, tail as f32)
+        };
+        Self { parts: (0..new).map(part).collect(), whole: (1.0 / step) as f32 }
+    }
+
+    fn squeeze(&self, row: &[u8], out: &mut [f32]) {
+        for (level, (first, count, head, tail)) in out.iter_mut().zip(&self.parts) {
+            let old = &row[*first as usize..(*first + *count) as usize];
+            *level = match old {
+                [one] => f32::from(*one),
+                [one, middle @ .., last] => {
+                    let inner: u32 = middle.iter().map(|m| u32::from(*m)).sum();
+                    f32::from(*one) * head
+                        + inner as f32 * self.whole
+                        + f32::from(*last) * tail
+                }
+                [] => 255.0,
+            };
+        }
+    }
+}
+
+/// Rotated about its middle so that text rising or falling by `degrees` (positive = falling
+/// to the right) becomes level; the corners that come in are `paper`.
+pub(super) fn rotated(image: &Grey, degrees: f64, paper: u8) -> Grey {
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    let (w, h) = (f64::from(image.width), f64::from(image.height));
+    let width = (w * cos + h * sin.abs()).ceil() as u32;
+    let height = (h * cos + w * sin.abs()).ceil() as u32;
+    let (nx, ny) = (f64::from(width) / 2.0, f64::from(height) / 2.0);
+    let mut pixels = Vec::with_capacity(width as usize * height as usize);
+    // Fixed point, 16 bits after the point: the same on every machine.
+    let fixed = |v: f64| (v * 65536.0).round() as i64;
+    let (step_x, step_y) = (fixed(cos), fixed(sin));
+    for y in 0..height {
+        let dy = f64::from(y) + 0.5 - ny;
+        let mut sx = fixed(w / 2.0 - 0.5 + (0.5 - nx) * cos - dy * sin);
+        let mut sy = fixed(h / 2.0 - 0.5 + (0.5 - nx) * sin + dy * cos);
+        for _ in 0..width {
+            pixels.push(between(image, sx, sy, paper));
+            sx += step_x;
+            sy += step_y;
+        }
+    }
+    Grey { width, height, pixels }
+}
+
+/// The level between four pixels, at 16.16 fixed point coordinates.
+fn between(image: &Grey, x: i64, y: i64, paper: u8) -> u8 {
+    let (fx, fy) = ((x >> 8 & 255) as u32, (y >> 8 & 255) as u32);
+    let (x, y) = (x >> 16, y >> 16);
+    let inside = x >= 0
+        && y >= 0
+        && x + 1 < i64::from(image.width)
+        && y + 1 < i64::from(image.height);
+    let [a, b, c, d] = if inside {
+        let at = y as usize * image.width as usize + x as usize;
+        let below = at + image.width as usize;
+        let p = &image.pixels;
+        [p[at], p[at + 1], p[below], p[below + 1]]
+    } else {
+        [(x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1)]
+            .map(|(x, y)| image.at(x, y, paper))
+    };
+    let upper = u32::from(a) * (256 - fx) + u32::from(b) * fx;
+    let lower = u32::from(c) * (256 - fx) + u32::from(d) * fx;
+    ((upper * (256 - fy) + lower * fy + 32768) >> 16) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Dpi, Pixels};
+
+    fn grey(width: u32, height: u32, pixels: Vec<u8>) -> PageImage {
+        let dpi = Dpi::new(300).unwrap();
+        PageImage { width, height, dpi, pixels: Pixels::Grey(pixels) }
+    }
+
+    fn whole(image: &PageImage) -> Area {
+        Area { x: 0, y: 0, width: image.width, height: image.height }
+    }
+
+    #[test]
+    fn halving_takes_the_mean_of_four() {
+        let image = grey(4, 2, vec![0, 100, 8, 8, 100, 200, 8, 8]);
+        assert_eq!(scaled(&image, whole(&image), 0.5, |_, _| ()).pixels, [100, 8]);
+    }
+
+    #[test]
+    fn an_even_sheet_stays_even_at_any_scale() {
+        let image = grey(37, 53, vec![181; 37 * 53]);
+        for scale in [1.0, 0.93, 0.75, 0.667, 0.5, 0.31, 0.02] {
+            let small = scaled(&image, whole(&image), scale, |_, _| ());
+            assert!(
+                small.pixels.iter().all(|p| *p == 181),
+                "{scale}: {:?}",
+                small.pixels
+            );
+            assert_eq!(small.pixels.len(), (small.width * small.height) as usize);
+        }
+    }
+
+    #[test]
+    fn rotating_there_and_back_keeps_the_middle() {
+        let mut image = Grey::sheet(200, 100, 255);
+        for x in 40..160 {
+            for y in 48..52 {
+                image.pixels[y * 200 + x] = 0;
+            }
+        }
+        let back = rotated(&rotated(&image, 2.0, 255), -2.0, 255);
+        let row = back.row(back.height / 2);
+        let dark = row.iter().filter(|p| **p < 128).count();
+        assert!((116..=124).contains(&dark), "{dark}");
+    }
+}
