@@ -111,6 +111,29 @@ pub struct PdfRow {
 }
 
 impl Catalogue {
+    /// Whether a folder's cases, documents or their pages are other than these.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`], [`Error::Kept`].
+    pub fn cases_differ(&self, folder: i64, cases: &[NewCase]) -> Result<bool, Error> {
+        let mut kept = Vec::new();
+        for mut row in self.folder_cases(folder)? {
+            let mut documents = Vec::new();
+            for mut document in self.documents_of(row.id)? {
+                let pages = self.rows(
+                    "SELECT id FROM page WHERE document_id = ?1 ORDER BY position",
+                    [document.id],
+                    |row| Ok(row.get(0)?),
+                )?;
+                (document.id, document.case) = (0, 0);
+                documents.push(NewDocument { row: document, pages });
+            }
+            (row.id, row.folder) = (0, 0);
+            kept.push(NewCase { row, documents });
+        }
+        Ok(kept != cases)
+    }
+
     /// Replaces the cases and documents of a folder.
     ///
     /// # Errors

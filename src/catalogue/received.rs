@@ -156,6 +156,8 @@ pub struct PageRow {
     pub alto: Option<Digest>,
     /// The rest of the reading in the store.
     pub made: Option<Digest>,
+    /// Nothing stands on it.
+    pub blank: bool,
     /// Mean confidence, 0–100.
     pub confidence: Option<f64>,
     /// The document it belongs to.
@@ -163,16 +165,20 @@ pub struct PageRow {
 }
 
 /// A reading that lies in the store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReadingMade {
     /// The ALTO.
     pub alto: Digest,
     /// The rest of the reading.
     pub made: Digest,
+    /// Nothing stands on the page.
+    pub blank: bool,
+    /// Mean confidence, 0–100; `None` where nothing was read.
+    pub confidence: Option<f64>,
 }
 
 const PAGE: &str = "SELECT p.id, p.number, p.width, p.height, p.dpi, p.role, p.alto, p.made,
-    p.confidence, p.document_id,
+    p.confidence, p.document_id, p.blank,
     r.id, r.intake_id, r.folder_id, r.path, r.digest, r.size, r.kind, r.fate
     FROM page p JOIN received r ON r.id = p.received_id";
 
@@ -299,8 +305,8 @@ impl Catalogue {
         )?;
         for page in &file.pages {
             self.execute(
-                "INSERT INTO page (received_id, number, width, height, dpi, role)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                "INSERT INTO page (received_id, number, width, height, dpi, role, blank)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)
                  ON CONFLICT (received_id, number) DO UPDATE SET role = excluded.role",
                 params![id, page.number, page.width, page.height, page.dpi, page.role.code()],
             )?;
@@ -423,10 +429,17 @@ impl Catalogue {
         recipe: Digest,
     ) -> Result<Option<ReadingMade>, Error> {
         self.maybe(
-            "SELECT alto, made FROM reading_made
+            "SELECT alto, made, blank, confidence FROM reading_made
              WHERE digest = ?1 AND number = ?2 AND recipe = ?3",
             params![file.to_string(), number, recipe.to_string()],
-            |row| Ok(ReadingMade { alto: digest(row, 0)?, made: digest(row, 1)? }),
+            |row| {
+                Ok(ReadingMade {
+                    alto: digest(row, 0)?,
+                    made: digest(row, 1)?,
+                    blank: row.get(2)?,
+                    confidence: row.get(3)?,
+                })
+            },
         )
     }
 
@@ -439,28 +452,37 @@ impl Catalogue {
         page: &PageRow,
         recipe: Digest,
         made: ReadingMade,
-        confidence: Option<f32>,
     ) -> Result<(), Error> {
         let (alto, rest) = (made.alto.to_string(), made.made.to_string());
         let recipe = recipe.to_string();
         self.execute(
-            "UPDATE page SET recipe = ?2, alto = ?3, made = ?4, confidence = ?5 WHERE id = ?1",
-            params![page.id, recipe, alto, rest, confidence.map(f64::from)],
+            "UPDATE page SET recipe = ?2, alto = ?3, made = ?4, blank = ?5, confidence = ?6
+             WHERE id = ?1",
+            params![page.id, recipe, alto, rest, made.blank, made.confidence],
         )?;
         self.execute(
-            "INSERT INTO reading_made (digest, number, recipe, alto, made)
-             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (digest, number, recipe) DO NOTHING",
-            params![page.received.digest.to_string(), page.number, recipe, alto, rest],
+            "INSERT INTO reading_made (digest, number, recipe, alto, made, blank, confidence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (digest, number, recipe) DO NOTHING",
+            params![
+                page.received.digest.to_string(),
+                page.number,
+                recipe,
+                alto,
+                rest,
+                made.blank,
+                made.confidence
+            ],
         )
     }
 
-    /// Says what a page is, where it belongs to no document.
+    /// Says what a page is.
     ///
     /// # Errors
     /// [`Error::Sqlite`].
     pub fn keep_role(&mut self, page: i64, role: Role) -> Result<(), Error> {
         self.execute(
-            "UPDATE page SET role = ?2, document_id = NULL, position = NULL WHERE id = ?1",
+            "UPDATE page SET role = ?2 WHERE id = ?1",
             params![page, role.code()],
         )
     }
@@ -532,6 +554,7 @@ fn read_page(row: &rusqlite::Row<'_>) -> Result<PageRow, Error> {
         made: maybe_digest(7)?,
         confidence: row.get(8)?,
         document: row.get(9)?,
-        received: read_received(row, 10)?,
+        received: read_received(row, 11)?,
+        blank: row.get(10)?,
     })
 }

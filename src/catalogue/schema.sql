@@ -50,6 +50,7 @@ CREATE TABLE page (
     recipe TEXT,                     -- digest of what determined the reading
     alto TEXT,                       -- digest of the ALTO in the store
     made TEXT,                       -- digest of the other facts of the reading in the store
+    blank INTEGER NOT NULL,          -- 1 where nothing stands on it
     confidence REAL,                 -- 0-100
     facts TEXT,                      -- PageFacts as JSON
     facts_recipe TEXT,               -- what determined the facts
@@ -66,6 +67,8 @@ CREATE TABLE reading_made (
     recipe TEXT NOT NULL,
     alto TEXT NOT NULL,
     made TEXT NOT NULL,
+    blank INTEGER NOT NULL,
+    confidence REAL,
     PRIMARY KEY (digest, number, recipe)
 );
 

@@ -32,7 +32,6 @@ pub fn assemble(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
         let against = &against[&folder.intake];
         find_facts(archive, &folder, against, &register, job)?;
         let assembled = one_folder(archive, &folder, against, &register)?;
-        archive.catalogue.together(|_| Ok::<_, Error>(()))?;
         keep(archive, folder, assembled, job)?;
         job.progress.step();
     }
@@ -149,9 +148,7 @@ impl Papers<'_> {
         match page.role {
             Role::Unreadable => PageRole::Unreadable,
             Role::Duplicate => PageRole::Duplicate,
-            _ if page.confidence.is_none() && page.alto.is_some() && page.blank => {
-                PageRole::Blank
-            }
+            _ if page.blank => PageRole::Blank,
             _ => known.facts.role.into(),
         }
     }
