@@ -1,5 +1,32 @@
 //! Here are words; which property?
+//!
+//! [`label`] reads folder and file names, [`find`] reads pages, [`addresses`] goes by way of
+//! the [`Register`]; all give [`Evidence`], which [`decide`] weighs into a [`KeyVerdict`].
 
+mod address;
+mod building;
+mod csv;
+mod decide;
+mod digits;
+mod evidence;
+mod find;
+mod flat;
+mod geojson;
+mod history;
 mod key;
+mod label;
+mod mention;
+mod refuse;
+mod register;
 
+pub use address::addresses;
+pub use building::{Building, valid_bygningsnummer};
+pub use csv::read_addresses;
+pub use decide::{DEFAULT_THRESHOLD, KeyVerdict, decide};
+pub use evidence::{Context, Evidence, Source};
+pub use find::find;
+pub use geojson::read_buildings;
+pub use history::{FormerMunicipality, History, Translation};
 pub use key::{KeyError, Kommunenummer, MatrikkelKey};
+pub use label::{Label, label};
+pub use register::{Address, Position, Register};
