@@ -1,9 +1,11 @@
 //! A building of the register, and the check digit of its number.
 
+use serde::{Deserialize, Serialize};
+
 use super::{MatrikkelKey, Position};
 
 /// A building point (Matrikkelen – Bygningspunkt).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Building {
     /// Bygningsnummer, up to nine digits.
     pub bygningsnummer: u32,

@@ -105,7 +105,7 @@ fn by_label(
         return Err(msg!("matrikkel-undecided-doubt", reason = doubt));
     }
     let agrees =
-        |text: &Evidence| labels.iter().any(|l| same(text, &l.reading.value, ctx));
+        |text: &Evidence| labels.iter().any(|l| speaks_of(text, &l.reading.value, ctx));
     let mut papers: BTreeMap<&str, bool> = BTreeMap::new();
     for text in texts.iter().filter(|e| counts(e)) {
         *papers.entry(paper(&text.reading.basis.place)).or_default() |= agrees(text);
@@ -125,7 +125,7 @@ fn by_label(
         if keys.iter().any(|k| k.value == label.reading.value) {
             continue;
         }
-        let said = texts.iter().any(|t| counts(t) && same(t, &label.reading.value, ctx));
+        let said = texts.iter().any(|t| counts(t) && speaks_of(t, &label.reading.value, ctx));
         let sure = match (said, against) {
             (true, _) => label.reading.confidence.get().max(0.99),
             (false, 0) => label.reading.confidence.get(),
@@ -151,9 +151,10 @@ fn by_label(
     Ok((keys, why))
 }
 
-/// Whether the words speak of the label's property: the same ground, as it is numbered
-/// today or, where no municipality was named, as a former one numbered it.
-fn same(text: &Evidence, label: &MatrikkelKey, ctx: &Context<'_>) -> bool {
+/// Whether the words speak of a property: the same ground, as it is numbered today or, where
+/// no municipality was named, as a former one numbered it.
+#[must_use]
+pub fn speaks_of(text: &Evidence, label: &MatrikkelKey, ctx: &Context<'_>) -> bool {
     let key = text.reading.value;
     if ground(&key) == ground(label) {
         return true;

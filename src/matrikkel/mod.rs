@@ -22,7 +22,7 @@ mod register;
 pub use address::addresses;
 pub use building::{Building, valid_bygningsnummer};
 pub use csv::read_addresses;
-pub use decide::{DEFAULT_THRESHOLD, KeyVerdict, decide};
+pub use decide::{DEFAULT_THRESHOLD, KeyVerdict, decide, speaks_of};
 pub use evidence::{Context, Evidence, Source};
 pub use find::find;
 pub use geojson::read_buildings;

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Building, MatrikkelKey};
 
 /// A point in a coordinate system.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// The coordinate system's EPSG code: 4258 and 4326 are degrees, 25832/33/35 metres.
     pub epsg: u32,
@@ -16,7 +18,7 @@ pub struct Position {
 }
 
 /// One official address (vegadresse or matrikkeladresse) and the property it belongs to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Address {
     /// The property.
     pub key: MatrikkelKey,
