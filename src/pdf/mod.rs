@@ -1,1 +1,27 @@
 //! Here are a document's pages; give me PDF/A.
+//!
+//! [`write`] makes one PDF/A-2u (ISO 19005-2, level U) of a document: each page is the image
+//! as received where its bytes may go into a PDF, a lossless copy where they may not, with the
+//! words that were read lying invisibly where they stand. It streams: a page is written out
+//! before the next is asked for, and equal values give equal bytes.
+//!
+//! [`accept_received`] decides whether a received PDF is PDF/A for certain and may be delivered
+//! as it is; whatever it cannot prove is rebuilt from its pages.
+
+mod flavour;
+mod font;
+mod g4;
+mod geometry;
+mod image;
+mod jpeg;
+mod objects;
+mod received;
+mod rows;
+mod srgb;
+mod text;
+mod write;
+mod xmp;
+
+pub use flavour::Flavour;
+pub use received::{Reason, accept_received, pdfa_claim};
+pub use write::{Carried, Error, Info, Page, Summary, write};

@@ -1,0 +1,331 @@
+//! One document's pages in, one PDF/A-2u out, page by page.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use jiff::Timestamp;
+use pdf_writer::types::OutputIntentSubtype;
+use pdf_writer::writers::{Catalog, DocumentInfo, OutputIntent};
+use pdf_writer::{Date, Filter, Finish, Rect, Ref, TextStr};
+
+use super::font::{self, Glyphs};
+use super::geometry::Geometry;
+use super::image::{Colour, Image};
+use super::objects::Objects;
+use super::xmp::Said;
+use super::{Flavour, rows, srgb, text};
+use crate::digest::Digest;
+use crate::finding::{Finding, Noted};
+use crate::message::Message;
+use crate::msg;
+use crate::ocr::PageText;
+use crate::page::PageSource;
+use crate::place::Place;
+
+/// What is said of the whole document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Info {
+    /// The title; past 1,000 characters it is cut.
+    pub title: String,
+    /// The language of the text as BCP 47, such as `nb`; left out where it is no such tag.
+    pub language: String,
+    /// When the PDF is made, told in UTC.
+    pub created: Timestamp,
+    /// The program that makes it, with its version.
+    pub producer: String,
+    /// What names the document for ever, such as its systemID (M001); stands as
+    /// `dc:identifier` and, as a digest, in the first part of the file's ID.
+    pub document_id: String,
+}
+
+/// One page. Blank pages are left out by the caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The image; its resolution gives the size of the paper.
+    pub source: PageSource,
+    /// What was read on it, in pixels of the image.
+    pub text: Option<PageText>,
+    /// Where it came from, for findings.
+    pub place: Place,
+}
+
+/// How a page's image came into the PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Carried {
+    /// The JPEG stream as received, byte for byte.
+    JpegAsReceived,
+    /// The G4 stream as received, byte for byte.
+    G4AsReceived,
+    /// Written as one G4 stream, decoded again and found equal pixel by pixel.
+    G4Proved,
+    /// Written with deflate, which loses nothing.
+    Flate,
+    /// A JPEG in printing inks (CMYK), turned into RGB, then deflate.
+    InksToRgb,
+}
+
+/// What was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The flavour that the file claims. Always [`Flavour::A2u`]: the only text is our own
+    /// layer, every character of which has Unicode, so 2u is never out of reach.
+    pub flavour: Flavour,
+    /// How each page's image was carried, in order.
+    pub pages: Vec<Carried>,
+    /// Words in the invisible text.
+    pub words: u64,
+    /// Length of the file in bytes.
+    pub bytes: u64,
+}
+
+/// The PDF could not be made; what was written so far is to be thrown away.
+#[derive(Debug, thiserror::Error)]
+pub enum Error<E: std::error::Error + 'static> {
+    /// The image of a page is damaged or of a kind that PDF/A cannot carry.
+    #[error("{place}: {message}")]
+    Image {
+        /// The page.
+        place: Place,
+        /// What is wrong with it.
+        message: Message,
+    },
+    /// There was not one page: a PDF must have at least one.
+    #[error("a PDF without pages cannot be made")]
+    NoPages,
+    /// More pages than PDF/A has object numbers for (over a million).
+    #[error("more pages than a PDF/A file can hold")]
+    TooManyPages,
+    /// A page could not be fetched.
+    #[error("{0}")]
+    Page(#[source] E),
+    /// The file could not be written.
+    #[error("{0}")]
+    Write(#[from] io::Error),
+}
+
+impl<E: std::error::Error + 'static> Error<E> {
+    /// What to tell the archivist, where the material is to blame.
+    #[must_use]
+    pub fn finding(&self) -> Option<Finding> {
+        let Self::Image { place, message } = self else { return None };
+        let finding = Finding::error(place.clone(), message.clone());
+        Some(finding.hint(msg!("pdf-image-hint")))
+    }
+}
+
+/// Writes a document as PDF/A-2u (ISO 19005-2). Each page is written out before the next is
+/// asked for; of those behind only numbers, the characters met and ICC profiles' digests are
+/// kept. Nothing but `pages` and `info` decides the bytes.
+///
+/// # Errors
+/// [`Error`]; the bytes written so far are then no PDF.
+pub fn write<W, E>(
+    out: W,
+    pages: impl IntoIterator<Item = Result<Page, E>>,
+    info: &Info,
+) -> Result<Noted<Summary>, Error<E>>
+where
+    W: Write,
+    E: std::error::Error + 'static,
+{
+    let mut document = Document::begin(out)?;
+    for page in pages {
+        document.add(&page.map_err(Error::Page)?)?;
+    }
+    document.finish(info)
+}
+
+/// A file in the making.
+struct Document<W> {
+    objects: Objects<W>,
+    tree: Ref,
+    pages: Vec<Ref>,
+    profiles: BTreeMap<Digest, Ref>,
+    glyphs: Glyphs,
+    font: Option<font::Refs>,
+    summary: Summary,
+    findings: Vec<Finding>,
+}
+
+impl<W: Write> Document<W> {
+    fn begin<E: std::error::Error>(out: W) -> Result<Self, Error<E>> {
+        let mut objects = Objects::begin(out)?;
+        let tree = objects.reserve().ok_or(Error::TooManyPages)?;
+        let flavour = Flavour::A2u;
+        Ok(Self {
+            objects,
+            tree,
+            pages: Vec::new(),
+            profiles: BTreeMap::new(),
+            glyphs: Glyphs::default(),
+            font: None,
+            summary: Summary { flavour, pages: Vec::new(), words: 0, bytes: 0 },
+            findings: Vec::new(),
+        })
+    }
+
+    fn reserve<E: std::error::Error>(&mut self) -> Result<Ref, Error<E>> {
+        self.objects.reserve().ok_or(Error::TooManyPages)
+    }
+
+    fn add<E: std::error::Error>(&mut self, page: &Page) -> Result<(), Error<E>> {
+        let place = &page.place;
+        let image = Image::of(&page.source)
+            .map_err(|message| Error::Image { place: place.clone(), message })?;
+        self.summary.pages.push(image.carried);
+        if image.carried == Carried::InksToRgb {
+            let message = msg!("pdf-inks-converted");
+            self.findings.push(
+                Finding::note(place.clone(), message).hint(msg!("pdf-inks-converted-hint")),
+            );
+        }
+        let xobject = self.add_image(&image)?;
+        let geometry = Geometry::new(image.width, image.height, image.dpi);
+        let drawing = text::draw(&geometry, page.text.as_ref(), &mut self.glyphs);
+        if drawing.left_out > 0 {
+            let message = msg!("pdf-characters-left-out", count = drawing.left_out);
+            self.findings.push(Finding::note(place.clone(), message));
+        }
+        self.summary.words += drawing.words;
+        self.add_page(&geometry, xobject, &drawing)
+    }
+
+    fn add_image<E: std::error::Error>(&mut self, image: &Image<'_>) -> Result<Ref, Error<E>> {
+        let space = match &image.colour {
+            Colour::Grey => "/ColorSpace/DeviceGray".to_owned(),
+            Colour::Rgb => "/ColorSpace/DeviceRGB".to_owned(),
+            Colour::Profile(profile, components) => {
+                let id = self.add_profile(profile, *components)?.get();
+                format!("/ColorSpace[/ICCBased {id} 0 R]")
+            }
+        };
+        let (id, length) = (self.reserve()?, self.reserve()?);
+        let entries = image.entries() + &space;
+        self.objects.put_stream(id, length, &entries, |out| image.write(out))?;
+        Ok(id)
+    }
+
+    /// A profile that many pages share is written once.
+    fn add_profile<E: std::error::Error>(
+        &mut self,
+        profile: &[u8],
+        components: u8,
+    ) -> Result<Ref, Error<E>> {
+        let digest = Digest::of(profile);
+        if let Some(id) = self.profiles.get(&digest) {
+            return Ok(*id);
+        }
+        let id = self.reserve()?;
+        let packed = rows::deflate(profile);
+        self.objects.put(id, |chunk| {
+            let mut icc = chunk.icc_profile(id, &packed);
+            icc.n(i32::from(components)).filter(Filter::FlateDecode);
+        })?;
+        self.profiles.insert(digest, id);
+        Ok(id)
+    }
+
+    fn add_page<E: std::error::Error>(
+        &mut self,
+        geometry: &Geometry,
+        image: Ref,
+        drawing: &text::Drawing,
+    ) -> Result<(), Error<E>> {
+        let content = self.reserve()?;
+        let packed = rows::deflate(&drawing.content);
+        self.objects.put(content, |chunk| {
+            chunk.stream(content, &packed).filter(Filter::FlateDecode);
+        })?;
+        let font = if drawing.words > 0 { Some(self.font()?.font) } else { None };
+        let (id, tree) = (self.reserve()?, self.tree);
+        self.objects.put(id, |chunk| {
+            let mut page = chunk.page(id);
+            page.parent(tree).contents(content);
+            page.media_box(Rect::new(0.0, 0.0, geometry.width, geometry.height));
+            if geometry.user_unit > 1 {
+                page.user_unit(geometry.user_unit as f32);
+            }
+            let mut resources = page.resources();
+            resources.x_objects().pair(text::IMAGE, image);
+            if let Some(font) = font {
+                resources.fonts().pair(text::FONT, font);
+            }
+        })?;
+        self.pages.push(id);
+        Ok(())
+    }
+
+    /// The numbers of the font, given out when the first page needs one.
+    fn font<E: std::error::Error>(&mut self) -> Result<font::Refs, Error<E>> {
+        if let Some(refs) = self.font {
+            return Ok(refs);
+        }
+        let refs = font::Refs {
+            font: self.reserve()?,
+            cid_font: self.reserve()?,
+            descriptor: self.reserve()?,
+            program: self.reserve()?,
+            cid_to_gid: self.reserve()?,
+            to_unicode: self.reserve()?,
+        };
+        self.font = Some(refs);
+        Ok(refs)
+    }
+
+    fn finish<E: std::error::Error>(mut self, info: &Info) -> Result<Noted<Summary>, Error<E>> {
+        if self.pages.is_empty() {
+            return Err(Error::NoPages);
+        }
+        if let Some(refs) = self.font {
+            for (id, fill) in font::objects(refs, &self.glyphs) {
+                self.objects.put(id, fill)?;
+            }
+        }
+        let said = Said::of(info);
+        let (tree, pages) = (self.tree, std::mem::take(&mut self.pages));
+        self.objects.put(tree, |chunk| {
+            let count = pages.len() as i32;
+            chunk.pages(tree).kids(pages.iter().copied()).count(count);
+        })?;
+        let metadata = self.reserve()?;
+        let packet = said.packet(self.summary.flavour);
+        self.objects.put(metadata, |chunk| {
+            chunk.metadata(metadata, packet.as_bytes());
+        })?;
+        let intent = self.add_profile(&srgb::profile(), 3)?;
+        let (root, described) = (self.reserve()?, self.reserve()?);
+        self.objects.put(root, |chunk| {
+            catalog(chunk.indirect(root).start(), tree, metadata, intent, &said);
+        })?;
+        self.objects.put(described, |chunk| {
+            describe(chunk.indirect(described).start(), &said);
+        })?;
+        let document = Digest::of(info.document_id.as_bytes());
+        self.summary.bytes = self.objects.finish(root, described, document)?;
+        Ok(Noted { value: self.summary, findings: self.findings })
+    }
+}
+
+fn catalog(mut catalog: Catalog<'_>, pages: Ref, metadata: Ref, intent: Ref, said: &Said) {
+    catalog.pages(pages).metadata(metadata);
+    if !said.language.is_empty() {
+        catalog.lang(TextStr(&said.language));
+    }
+    catalog.viewer_preferences().display_doc_title(true);
+    let mut intents = catalog.output_intents();
+    let mut output: OutputIntent<'_> = intents.push();
+    output.subtype(OutputIntentSubtype::PDFA);
+    output.output_condition_identifier(TextStr("sRGB"));
+    output.info(TextStr("sRGB IEC 61966-2-1"));
+    output.dest_output_profile(intent);
+    output.finish();
+}
+
+/// The document info says what the XMP packet says.
+fn describe(mut info: DocumentInfo<'_>, said: &Said) {
+    let (year, [month, day, hour, minute, second]) = said.moment();
+    let date = Date::new(year).month(month).day(day).hour(hour).minute(minute);
+    let date = date.second(second).utc_offset_hour(0);
+    info.title(TextStr(&said.title)).producer(TextStr(&said.producer));
+    info.creation_date(date).modified_date(date);
+}

@@ -1,0 +1,37 @@
+//! What the integration tests share: the outside judges, and how to ask them.
+
+// Each test crate takes what it needs.
+#![allow(dead_code, reason = "no test crate uses every helper")]
+
+pub(crate) mod verapdf;
+
+use std::path::Path;
+use std::process::Command;
+
+/// Runs a program and gives what it prints.
+///
+/// Panics where it is missing (a judge that is not there is a failure, never a skip) and,
+/// with all it said, where it fails.
+pub(crate) fn run(program: &str, args: &[&str]) -> String {
+    String::from_utf8(run_bytes(program, args)).expect("the program prints UTF-8")
+}
+
+/// As [`run`], for output that is no text.
+pub(crate) fn run_bytes(program: &str, args: &[&str]) -> Vec<u8> {
+    let output = Command::new(program).args(args).output().unwrap_or_else(|error| {
+        panic!("{program} cannot be run ({error}); `make test` installs it")
+    });
+    assert!(
+        output.status.success(),
+        "{program} {args:?}: {}\n{}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    output.stdout
+}
+
+/// A path as an argument.
+pub(crate) fn arg(path: &Path) -> &str {
+    path.to_str().expect("test paths are UTF-8")
+}
