@@ -42,6 +42,7 @@ pub mod package;
 pub mod page;
 pub mod pdf;
 pub mod pipeline;
+pub mod puid;
 pub mod place;
 pub mod reading;
 pub mod store;

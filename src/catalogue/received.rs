@@ -91,6 +91,8 @@ pub struct NewReceived {
     pub size: u64,
     /// `tiff`, `jpeg`, `png`, `pdf` …
     pub kind: String,
+    /// PRONOM's name of the format.
+    pub puid: Option<String>,
     /// What became of it.
     pub fate: Fate,
     /// Reading order within the intake.
@@ -131,6 +133,8 @@ pub struct ReceivedRow {
     pub size: u64,
     /// `tiff`, `jpeg`, `png`, `pdf` …
     pub kind: String,
+    /// PRONOM's name of the format.
+    pub puid: Option<String>,
     /// What became of it.
     pub fate: Fate,
 }
@@ -179,7 +183,7 @@ pub struct ReadingMade {
 
 const PAGE: &str = "SELECT p.id, p.number, p.width, p.height, p.dpi, p.role, p.alto, p.made,
     p.confidence, p.document_id, p.blank,
-    r.id, r.intake_id, r.folder_id, r.path, r.digest, r.size, r.kind, r.fate
+    r.id, r.intake_id, r.folder_id, r.path, r.digest, r.size, r.kind, r.fate, r.puid
     FROM page p JOIN received r ON r.id = p.received_id";
 
 impl Catalogue {
@@ -288,8 +292,8 @@ impl Catalogue {
         )?;
         let id = self.insert(
             "INSERT INTO received
-               (intake_id, folder_id, path, digest, size, kind, fate, position)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+               (intake_id, folder_id, path, digest, size, kind, fate, position, puid)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (intake_id, path, digest)
              DO UPDATE SET fate = excluded.fate, position = excluded.position",
             params![
@@ -300,7 +304,8 @@ impl Catalogue {
                 file.size as i64,
                 file.kind,
                 file.fate.code(),
-                file.position as i64
+                file.position as i64,
+                file.puid
             ],
         )?;
         for page in &file.pages {
@@ -320,7 +325,7 @@ impl Catalogue {
     /// [`Error::Sqlite`], [`Error::Unknown`].
     pub fn received(&self) -> Result<Vec<ReceivedRow>, Error> {
         self.rows(
-            "SELECT id, intake_id, folder_id, path, digest, size, kind, fate
+            "SELECT id, intake_id, folder_id, path, digest, size, kind, fate, puid
              FROM received ORDER BY intake_id, position, id",
             [],
             |row| read_received(row, 0),
@@ -535,6 +540,7 @@ fn read_received(row: &rusqlite::Row<'_>, from: usize) -> Result<ReceivedRow, Er
         size: row.get::<_, i64>(from + 5)?.unsigned_abs(),
         kind: row.get(from + 6)?,
         fate: row.get::<_, String>(from + 7)?.parse()?,
+        puid: row.get(from + 8)?,
     })
 }
 

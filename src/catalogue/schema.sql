@@ -31,6 +31,7 @@ CREATE TABLE received (
     digest TEXT NOT NULL,
     size BIGINT NOT NULL,
     kind TEXT NOT NULL,
+    puid TEXT,                       -- PRONOM's name of the format
     fate TEXT NOT NULL,              -- scan | duplicate | unreadable | list | job | ignored | replaced
     position INTEGER NOT NULL,       -- reading order within the intake
     UNIQUE (intake_id, path, digest)
