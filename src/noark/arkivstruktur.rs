@@ -7,11 +7,14 @@
 use std::io::{self, Write};
 
 use super::element::{Counts, Error, Out};
-use super::tree::{Arkiv, Arkivdel, Arkivskaper, Klasse, Klassifikasjonssystem, Saksmappe};
+use super::tree::{
+    Arkiv, Arkivdel, Arkivskaper, Klasse, Klassifikasjonssystem, Saksmappe,
+};
 use super::{Settings, eiendom};
 
 /// The namespace of arkivstruktur.xml.
-pub const NAMESPACE: &str = "http://www.arkivverket.no/standarder/noark5/arkivstruktur";
+pub(super) const NAMESPACE: &str =
+    "http://www.arkivverket.no/standarder/noark5/arkivstruktur";
 
 /// Writes arkivstruktur.xml to `out`; gives the writer back, and what was counted.
 ///

@@ -176,7 +176,8 @@ impl<W: Write> Out<W> {
 
     /// xs:dateTime without offset (see [`Stamp`]), whole seconds.
     pub(super) fn time(&mut self, name: &str, at: DateTime) -> io::Result<()> {
-        let (day, hour, minute, second) = (at.date(), at.hour(), at.minute(), at.second());
+        let (day, hour, minute, second) =
+            (at.date(), at.hour(), at.minute(), at.second());
         self.value(name, format_args!("{day}T{hour:02}:{minute:02}:{second:02}"))
     }
 

@@ -5,18 +5,28 @@
 //! klasse. `KRAV.md` beside this file is the ledger of requirements.
 
 mod arkivstruktur;
+mod arkivuttrekk;
 pub mod codes;
 pub mod eiendom;
 mod element;
+mod endringslogg;
+mod findings;
 mod groups;
+mod journal;
 mod registrering;
+pub mod skjema;
 #[cfg(test)]
 mod tests;
 pub mod tree;
 pub mod value;
 
 pub use arkivstruktur::arkivstruktur;
+pub use arkivuttrekk::{Fil, UttrekkInfo, arkivuttrekk};
 pub use element::{Counts, Error};
+pub use endringslogg::endringslogg;
+pub use journal::{
+    JournalEntry, JournalHead, SCREENED, loepende_journal, offentlig_journal,
+};
 
 /// What a depot may want otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -69,7 +69,10 @@ fn after_documents<W: Write>(
     journalpost.korrespondansepart.iter().try_for_each(|part| korrespondent(out, part))
 }
 
-fn korrespondent<W: Write>(out: &mut Out<W>, part: &Korrespondansepart) -> io::Result<()> {
+fn korrespondent<W: Write>(
+    out: &mut Out<W>,
+    part: &Korrespondansepart,
+) -> io::Result<()> {
     out.counts.korrespondansepart += 1;
     out.group("korrespondansepart", |out| {
         out.value("korrespondanseparttype", part.korrespondanseparttype)?;
@@ -82,7 +85,10 @@ fn korrespondent<W: Write>(out: &mut Out<W>, part: &Korrespondansepart) -> io::R
     })
 }
 
-fn journal_fields<W: Write>(out: &mut Out<W>, journalpost: &Journalpost) -> io::Result<()> {
+fn journal_fields<W: Write>(
+    out: &mut Out<W>,
+    journalpost: &Journalpost,
+) -> io::Result<()> {
     out.counts.journalfoert(journalpost.journaldato);
     out.value("journalaar", journalpost.journalaar)?;
     out.value("journalsekvensnummer", journalpost.journalsekvensnummer)?;
@@ -105,7 +111,10 @@ fn dates<W: Write>(out: &mut Out<W>, registrering: &Registrering) -> io::Result<
     out.maybe_value("antallVedlegg", registrering.antall_vedlegg)
 }
 
-fn avskrivninger<W: Write>(out: &mut Out<W>, journalpost: &Journalpost) -> io::Result<()> {
+fn avskrivninger<W: Write>(
+    out: &mut Out<W>,
+    journalpost: &Journalpost,
+) -> io::Result<()> {
     journalpost.avskrivning.iter().try_for_each(|avskrivning| {
         out.counts.avskrivning += 1;
         out.group("avskrivning", |out| {
@@ -188,7 +197,9 @@ fn format_of(object: &Dokumentobjekt, style: FormatStyle) -> (&str, Option<&str>
     let puid = object.puid.as_deref();
     let name = object.formatnavn.as_deref();
     match style {
-        FormatStyle::Filendelse => (object.referanse_dokumentfil.filendelse(), puid.or(name)),
+        FormatStyle::Filendelse => {
+            (object.referanse_dokumentfil.filendelse(), puid.or(name))
+        }
         FormatStyle::Puid => (puid.unwrap_or(UNKNOWN_FORMAT), name),
     }
 }
@@ -217,7 +228,8 @@ fn konvertering<W: Write>(
 
 /// The comment, and the digests that krav 2.7.26 asks for and the schema has no field for.
 fn comment(step: &Konvertering) -> String {
-    let digests = [("Sjekksum før", step.sjekksum_fra), ("Sjekksum etter", step.sjekksum_til)];
+    let digests =
+        [("Sjekksum før", step.sjekksum_fra), ("Sjekksum etter", step.sjekksum_til)];
     let mut parts: Vec<_> = step.konverteringskommentar.iter().cloned().collect();
     for (label, digest) in digests {
         parts.extend(digest.map(|digest| format!("{label}: SHA256 {digest}")));

@@ -1,5 +1,6 @@
 //! Outside judges: xmllint with the official schemas, and text that a diff can show.
 
+mod others;
 mod sample;
 mod structure;
 
@@ -31,7 +32,10 @@ fn judge_with_own(xml: &[u8]) -> Result<(), String> {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
     let import = |namespace: &str, file: &str| {
         let file = schemas.join(file);
-        format!("<xs:import namespace=\"{namespace}\" schemaLocation=\"{}\"/>", file.display())
+        format!(
+            "<xs:import namespace=\"{namespace}\" schemaLocation=\"{}\"/>",
+            file.display()
+        )
     };
     let both = format!(
         "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{}{}</xs:schema>",

@@ -181,8 +181,11 @@ pub(crate) fn journalpost(day: Date, sequence: u32) -> Journalpost {
         journalposttype: Journalposttype::Inngaaende,
         journalstatus: Journalstatus::Arkivert,
         journaldato: day,
-        korrespondansepart: OneOrMore::one(Korrespondansepart::named(Avsender, "Ola Fjell"))
-            .and(Korrespondansepart::named(Mottaker, "Bygningsrådet")),
+        korrespondansepart: OneOrMore::one(Korrespondansepart::named(
+            Avsender,
+            "Ola Fjell",
+        ))
+        .and(Korrespondansepart::named(Mottaker, "Bygningsrådet")),
         avskrivning: Vec::new(),
     }
 }

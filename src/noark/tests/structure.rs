@@ -10,10 +10,14 @@ use quick_xml::events::Event;
 use crate::noark::tree::{Arkiv, Klasse};
 use crate::noark::{Counts, FormatStyle, Settings, arkivstruktur};
 
-use super::{judge, judge_with_own};
 use super::sample::{arkiv, full, id, klasse, registrering, saksmappe};
+use super::{judge, judge_with_own};
 
-fn write_with(arkiv: &Arkiv, klasser: Vec<Klasse>, format: FormatStyle) -> (String, Counts) {
+fn write_with(
+    arkiv: &Arkiv,
+    klasser: Vec<Klasse>,
+    format: FormatStyle,
+) -> (String, Counts) {
     let klasser = klasser.into_iter().map(Ok::<_, Infallible>);
     let (xml, counts) =
         arkivstruktur(Vec::new(), arkiv, klasser, &Settings { format }).unwrap();
@@ -75,7 +79,10 @@ fn what_is_counted_is_what_was_written() {
             mappe: stands("mappe "),
             registrering: stands("registrering "),
             journalpost: stands("registrering xsi:type=\"journalpost\""),
-            journaldato: Some(("1974-05-13".parse().unwrap(), "1974-05-13".parse().unwrap())),
+            journaldato: Some((
+                "1974-05-13".parse().unwrap(),
+                "1974-05-13".parse().unwrap()
+            )),
             dokumentbeskrivelse: stands("dokumentbeskrivelse>"),
             dokumentobjekt: stands("dokumentobjekt>"),
             filstoerrelse: 6,
@@ -277,8 +284,7 @@ fn no_own_name_is_a_name_of_noark() {
         names.captures_iter(schema).map(|found| found[1].to_owned()).collect()
     };
     let own = declared(include_str!("../../../schemas/byggarkiv-eiendom.xsd"));
-    let noark =
-        declared(include_str!("../../../schemas/noark5-v5.0/arkivstruktur.xsd"));
+    let noark = declared(include_str!("../../../schemas/noark5-v5.0/arkivstruktur.xsd"));
     assert_eq!(own.intersection(&noark).collect::<Vec<_>>(), Vec::<&String>::new());
     assert_eq!((own.len(), noark.len() > 100), (14, true));
 }
