@@ -263,6 +263,41 @@ impl Catalogue {
         )
     }
 
+    /// The names of the cases of a folder (`intake/path`) whose property is decided.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`].
+    pub fn exported_cases_in(&self, folder: &str) -> Result<Vec<String>, Error> {
+        self.rows(
+            "SELECT c.name FROM case_file c JOIN folder f ON f.id = c.folder_id
+             JOIN intake i ON i.id = f.intake_id
+             WHERE c.main_key IS NOT NULL
+               AND CASE f.path WHEN '' THEN i.name ELSE i.name || '/' || f.path END = ?1
+             ORDER BY c.position",
+            [folder],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
+    /// Whether a case is there and its property decided.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`].
+    pub fn is_exported_case(&self, name: &str) -> Result<bool, Error> {
+        let sql = "SELECT COUNT(*) FROM case_file WHERE name = ?1 AND main_key IS NOT NULL";
+        Ok(self.number(sql, [name])? > 0)
+    }
+
+    /// Whether a document is there, in a case whose property is decided.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`].
+    pub fn is_exported_document(&self, name: &str) -> Result<bool, Error> {
+        let sql = "SELECT COUNT(*) FROM document d JOIN case_file c ON c.id = d.case_id
+                   WHERE d.name = ?1 AND c.main_key IS NOT NULL";
+        Ok(self.number(sql, [name])? > 0)
+    }
+
     /// How many cases there are, and how many of them wait for a key.
     ///
     /// # Errors

@@ -376,6 +376,19 @@ impl Catalogue {
         )
     }
 
+    /// How many pages of a file belong to another document than this one, or are neither in
+    /// a document nor blank.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`].
+    pub fn pages_elsewhere(&self, received: i64, document: i64) -> Result<u64, Error> {
+        self.number(
+            "SELECT COUNT(*) FROM page WHERE received_id = ?1 AND role <> 'blank'
+             AND (document_id IS NULL OR document_id <> ?2)",
+            [received, document],
+        )
+    }
+
     /// The page of a file and number.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! rooms for values and keeps them in the archive.
 
 mod assemble;
+mod changes;
 mod deliver;
 mod describe;
 mod error;
@@ -82,6 +83,8 @@ pub trait Progress: Sync + std::fmt::Debug {
     fn step(&self);
     /// The stage is over.
     fn end(&self);
+    /// So much time was spent inside the recogniser's own calls, all threads together.
+    fn engine(&self, _spent: std::time::Duration) {}
 }
 
 /// Nobody watches.

@@ -1,0 +1,184 @@
+//! Reads every page that has not been read, in parallel, under a memory budget.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Error, Job, Stage, program};
+use crate::archive::Archive;
+use crate::catalogue::{Catalogue, Event, EventType, Outcome, PageRow, ReadingMade, Role};
+use crate::digest::Digest;
+use crate::finding::{Finding, Noted};
+use crate::ocr::{self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading};
+use crate::page::{self, DecodeError, Dpi, Limits, PageImage};
+use crate::place::Place;
+use crate::store::{self, Store};
+use crate::work::{self, Budget};
+
+/// Reads what is not read yet. Each page is kept as soon as it is read: a stop loses at most
+/// the pages in hand.
+///
+/// # Errors
+/// What the machine could not do; a page that cannot be read is a finding.
+pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
+    let prefix = std::env::var_os("TESSDATA_PREFIX");
+    let reader = Reader::open(prefix.as_deref().map(Path::new), &archive.settings.languages)?;
+    let settings = ReadSettings::default();
+    let recipe = ocr::recipe(&settings, reader.version());
+    let wanted = archive.catalogue.pages_to_read(recipe)?;
+    let budget = Budget::new(archive.settings.memory_mib << 20);
+    job.progress.begin(Stage::Read, wanted.len() as u64);
+    let Archive { catalogue, store, .. } = archive;
+    let mut todo = Vec::new();
+    for page in wanted {
+        match catalogue.reading_made(page.received.digest, page.number, recipe)? {
+            Some(made) if store.has(made.alto) && store.has(made.made) => {
+                catalogue.keep_reading(&page, recipe, made)?;
+                job.progress.step();
+            }
+            _ => todo.push(page),
+        }
+    }
+    let worker = Worker { store, reader: &reader, settings, recipe, budget, last: Mutex::default() };
+    work::in_order(
+        &todo,
+        job.jobs,
+        |page| worker.page(page),
+        |page, read| {
+            keep(catalogue, page, recipe, read?, job)?;
+            job.progress.step();
+            Ok::<_, Error>(())
+        },
+    )?;
+    job.progress.end();
+    job.progress.engine(reader.meter().spent());
+    Ok(())
+}
+
+/// What a thread needs to read a page: bytes in, a result out, no catalogue.
+struct Worker<'a> {
+    store: &'a Store,
+    reader: &'a Reader,
+    settings: ReadSettings,
+    recipe: Digest,
+    budget: Budget,
+    /// The file whose pages are being read, so that it is not fetched for each of them.
+    last: Mutex<Option<(Digest, Arc<Vec<u8>>)>>,
+}
+
+/// A page as read, in the store; or why it could not be.
+enum Read {
+    Made(ReadingMade, Vec<Finding>, String),
+    Undecodable(Vec<Finding>),
+}
+
+impl Worker<'_> {
+    fn page(&self, page: &PageRow) -> Result<Read, Error> {
+        let place = Place::file(page.received.path.as_str()).page(page.number);
+        let _share = self.budget.take(ocr::memory_need(page.width, page.height, 24));
+        let image = match self.image(page)? {
+            Ok(image) => image,
+            Err(damage) => return Ok(Read::Undecodable(vec![damage.finding(place)])),
+        };
+        let Noted { value: image, mut findings } = image;
+        for finding in &mut findings {
+            finding.place = place.clone();
+        }
+        let reading = ocr::read(&image, &self.settings, self.reader)?;
+        findings.extend(reading.findings(&place));
+        let made = self.store(page, &reading)?;
+        let how = format!(
+            "{}, {} {}, {} pass(es)",
+            reading.facts.engine,
+            reading.facts.preparation.name(),
+            self.recipe,
+            reading.facts.passes
+        );
+        Ok(Read::Made(made, findings, how))
+    }
+
+    fn image(&self, page: &PageRow) -> Result<Result<Noted<PageImage>, DecodeError>, Error> {
+        let bytes = self.bytes(page.received.digest)?;
+        let limits = Limits::default();
+        Ok(source(page, &bytes, &limits).and_then(|noted| {
+            let image = page::to_grey(noted.value.decode(&limits)?);
+            Ok(Noted { value: image, findings: noted.findings })
+        }))
+    }
+
+    fn bytes(&self, digest: Digest) -> Result<Arc<Vec<u8>>, store::Error> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, bytes)) = &*last
+            && *known == digest
+        {
+            return Ok(bytes.clone());
+        }
+        let bytes = Arc::new(self.store.get(digest)?);
+        *last = Some((digest, bytes.clone()));
+        Ok(bytes)
+    }
+
+    fn store(&self, page: &PageRow, reading: &PageReading) -> Result<ReadingMade, Error> {
+        // Named by the bytes, not by where they lay: the same page read elsewhere is the same.
+        let meta = ocr::alto::Meta {
+            file: page.received.digest.to_string(),
+            page: page.number,
+            program: super::describe::MADE_BY.to_owned(),
+            recipe: self.recipe.to_string(),
+        };
+        let stored = StoredReading::of(reading, &meta);
+        Ok(ReadingMade {
+            alto: self.store.put(&stored.alto)?,
+            made: self.store.put(&stored.facts)?,
+            blank: reading.facts.blank,
+            confidence: reading.text.confidence().map(f64::from),
+        })
+    }
+}
+
+/// A page of a received file, as it was received.
+pub(super) fn source(
+    page: &PageRow,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Noted<page::PageSource>, DecodeError> {
+    let dpi = Dpi::new(page.dpi).unwrap_or(Dpi::USUAL);
+    let format = page::Format::from_name(&page.received.kind)
+        .ok_or_else(|| DecodeError::unknown_format(&page.received.kind))?;
+    page::source(bytes, format, page.number, dpi, limits)
+}
+
+fn keep(
+    catalogue: &mut Catalogue,
+    page: &PageRow,
+    recipe: Digest,
+    read: Read,
+    job: &Job<'_>,
+) -> Result<(), Error> {
+    let subject = format!("{}#{}", page.received.id, page.number);
+    catalogue.together(|catalogue| {
+        let event = |kind, outcome, detail: String| Event {
+            kind,
+            at: job.at(),
+            agent: program(),
+            outcome,
+            detail: format!("{detail}, page {}", page.number),
+            object: page.received.digest.to_string(),
+        };
+        match read {
+            Read::Made(made, findings, how) => {
+                catalogue.keep_findings("read", &subject, &findings)?;
+                catalogue.keep_reading(page, recipe, made)?;
+                let outcome =
+                    if findings.is_empty() { Outcome::Success } else { Outcome::Warning };
+                catalogue.log(&event(EventType::TextRecognition, outcome, how))?;
+            }
+            Read::Undecodable(findings) => {
+                catalogue.keep_findings("read", &subject, &findings)?;
+                catalogue.keep_role(page.id, Role::Unreadable)?;
+                let detail = "not decoded".to_owned();
+                catalogue.log(&event(EventType::TextRecognition, Outcome::Failure, detail))?;
+            }
+        }
+        Ok(())
+    })
+}
