@@ -1,0 +1,11 @@
+package-missing = { $what } is missing; the package says “Ikke oppgitt” where the schema demands a name
+package-missing-hint = fill in the field in oppdrag.toml before the package is sent; `byggarkiv init` shows them all
+package-archive-creator = the creator of the archive
+package-transferer = the transferring party
+package-producer = the producer
+package-owner = the owner
+package-recipient = the recipient
+package-system = the system the archive was made in
+package-agreement = the number of the submission agreement
+package-email = the e-mail address of the archive creator's contact
+package-phone = the telephone number of the archive creator's contact

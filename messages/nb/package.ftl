@@ -1,0 +1,11 @@
+package-missing = { $what } mangler; pakken får «Ikke oppgitt» der skjemaet krever et navn
+package-missing-hint = fyll ut feltet i oppdrag.toml før pakken sendes; `byggarkiv init` viser alle feltene
+package-archive-creator = arkivskaper
+package-transferer = avgiver
+package-producer = produsent
+package-owner = eier
+package-recipient = mottaker
+package-system = systemet arkivet ble til i
+package-agreement = avtalenummer
+package-email = e-postadresse til kontakten hos arkivskaperen
+package-phone = telefonnummer til kontakten hos arkivskaperen

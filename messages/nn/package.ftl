@@ -1,0 +1,11 @@
+package-missing = { $what } manglar; pakken får «Ikke oppgitt» der skjemaet krev eit namn
+package-missing-hint = fyll ut feltet i oppdrag.toml før pakken blir send; `byggarkiv init` viser alle felta
+package-archive-creator = arkivskapar
+package-transferer = avgjevar
+package-producer = produsent
+package-owner = eigar
+package-recipient = mottakar
+package-system = systemet arkivet vart til i
+package-agreement = avtalenummer
+package-email = e-postadresse til kontakten hos arkivskaparen
+package-phone = telefonnummer til kontakten hos arkivskaparen

@@ -1,0 +1,55 @@
+//! Why a package could not be written.
+
+use std::path::PathBuf;
+
+use crate::digest::Digest;
+use crate::files;
+
+/// A package could not be written. Nothing has its final name then.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file of the store is not what the catalogue says it is.
+    #[error(
+        "{path} is to be {expected} ({expected_size} bytes), but {file} is {found} ({found_size} bytes)"
+    )]
+    Changed {
+        /// Its path in the package.
+        path: String,
+        /// The file it was read from, or `bytes` where it came from memory.
+        file: String,
+        /// The digest it was said to have.
+        expected: Digest,
+        /// The length it was said to have, in bytes.
+        expected_size: u64,
+        /// The digest it has, up to one byte past the length it was said to have.
+        found: Digest,
+        /// The length it has; one more than said stands for any more.
+        found_size: u64,
+    },
+    /// A path that leaves the package, or that not every system can hold.
+    #[error("{0:?} cannot be a path in a package")]
+    BadPath(String),
+    /// Two members have the same path.
+    #[error("{0} is in the package twice")]
+    Twice(String),
+    /// Documents come in byte order of their paths, so that none is there twice.
+    #[error("{later} comes after {earlier}; documents come in the order of their paths")]
+    Unsorted {
+        /// The path that came first.
+        earlier: String,
+        /// The path that came next and belongs before it.
+        later: String,
+    },
+    /// The members were others the second time they were gone through.
+    #[error("the members changed while the package was being written")]
+    Restless,
+    /// There is a package of this name, which may have been delivered.
+    #[error("{} is there already; a package is never written over", .0.display())]
+    Exists(PathBuf),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] files::Error),
+    /// The source of members or events failed.
+    #[error("the members or events of the package could not be had")]
+    Source(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
