@@ -17,6 +17,10 @@ const SYSTEM: SystemInfo<'static> =
     SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
 /// Units of the em, and the advance of every glyph: one character is one em wide.
 const EM: u16 = 1000;
+/// How much of the em the letters are high. Areas of words are as high as letters, which in
+/// print is about three quarters of the type size; readers judge gaps between words and
+/// lines by the type size, so with 1 they would see columns where there are spaces.
+pub(super) const LETTERS: f64 = 0.75;
 /// CID 0 is for what is not defined; CIDs go to 65,535 (ISO 19005-2, 6.1.13).
 const LAST_CID: usize = 65_535;
 
@@ -104,12 +108,14 @@ fn cid_font(chunk: &mut pdf_writer::Chunk, refs: Refs) {
     font.cid_to_gid_map_stream(refs.cid_to_gid);
 }
 
-/// Ascent 1 em and no descent: a word's box in a viewer is its area on the page.
+/// The ascent is the height of the letters and there is next to no descent, so a word's box
+/// in a viewer is its area on the page. A descent of 0 is taken by poppler for "not known"
+/// and replaced by a third of the em.
 fn descriptor(chunk: &mut pdf_writer::Chunk, refs: Refs) {
-    let em = f32::from(EM);
+    let (em, letters) = (f32::from(EM), (f64::from(EM) * LETTERS) as f32);
     let mut font = chunk.font_descriptor(refs.descriptor);
-    font.name(NAME).flags(FontFlags::SYMBOLIC).bbox(Rect::new(0.0, 0.0, em, em));
-    font.italic_angle(0.0).ascent(em).descent(0.0).cap_height(em).stem_v(80.0);
+    font.name(NAME).flags(FontFlags::SYMBOLIC).bbox(Rect::new(0.0, 0.0, em, letters));
+    font.italic_angle(0.0).ascent(letters).descent(-1.0).cap_height(letters).stem_v(80.0);
     font.font_file2(refs.program);
 }
 

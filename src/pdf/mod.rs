@@ -14,6 +14,7 @@ mod g4;
 mod geometry;
 mod image;
 mod jpeg;
+mod layout;
 mod objects;
 mod received;
 mod rows;

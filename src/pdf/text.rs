@@ -3,9 +3,10 @@
 use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Name, Str};
 
-use super::font::Glyphs;
+use super::font::{Glyphs, LETTERS};
 use super::geometry::Geometry;
-use crate::ocr::{Line, PageText, Word};
+use super::layout::{self, Placed};
+use crate::ocr::PageText;
 
 /// The name of the page's image among its resources.
 pub(super) const IMAGE: Name<'static> = Name(b"I");
@@ -25,86 +26,70 @@ pub(super) struct Drawing {
 
 /// Draws the image over the whole page and the words invisibly where they stand.
 ///
-/// One pixel is one unit while drawing, so that places stay the whole numbers they are.
+/// One pixel is one unit while drawing, so that places stay the short numbers they are.
 pub(super) fn draw(page: &Geometry, text: Option<&PageText>, glyphs: &mut Glyphs) -> Drawing {
     let mut content = Content::new();
-    let (wide, high) = (page.pixels_wide as f32, page.pixels_high as f32);
     content.save_state();
     content.transform([page.scale, 0.0, 0.0, page.scale, 0.0, page.bottom]);
     content.save_state();
+    let (wide, high) = (page.pixels_wide as f32, page.pixels_high as f32);
     content.transform([wide, 0.0, 0.0, high, 0.0, 0.0]);
     content.x_object(IMAGE).restore_state();
-    let mut layer = Layer { content, page, glyphs, words: 0, left_out: 0, scale: (1.0, 1.0) };
-    if let Some(text) = text.filter(|text| text.words().next().is_some()) {
-        layer.write(text);
-    }
-    let Layer { mut content, words, left_out, .. } = layer;
+    let (words, left_out) = text.map_or((0, 0), |text| write(&mut content, page, text, glyphs));
     content.restore_state();
     Drawing { content: content.finish().into_vec(), words, left_out }
 }
 
-struct Layer<'a> {
-    content: Content,
-    page: &'a Geometry,
-    glyphs: &'a mut Glyphs,
-    words: u64,
-    left_out: u64,
-    /// Image pixels for a pixel of the text, 1 unless the text is of another copy.
-    scale: (f64, f64),
+/// Writes the text object; the words written and the characters left out.
+fn write(
+    content: &mut Content,
+    page: &Geometry,
+    text: &PageText,
+    glyphs: &mut Glyphs,
+) -> (u64, u64) {
+    let unfit = |word: &str| word.chars().filter(|c| !may_stand(*c)).count() as u64;
+    let left_out = text.words().map(|word| unfit(&word.text)).sum();
+    let mut lines = layout::lines(text, |word| word.chars().any(may_stand)).peekable();
+    if lines.peek().is_none() {
+        return (0, left_out);
+    }
+    content.begin_text().set_font(FONT, 1.0);
+    content.set_text_rendering_mode(TextRenderingMode::Invisible);
+    let mut words = 0;
+    let ratio = |image: u32, text: u32| f64::from(image) / f64::from(text.max(1));
+    let scale = (ratio(page.pixels_wide, text.width), ratio(page.pixels_high, text.height));
+    for line in lines {
+        for (i, word) in line.iter().enumerate() {
+            write_word(content, page, word, scale, i + 1 < line.len(), glyphs);
+        }
+        words += line.len() as u64;
+    }
+    content.end_text();
+    (words, left_out)
 }
 
-impl Layer<'_> {
-    fn write(&mut self, text: &PageText) {
-        let ratio = |image: u32, text: u32| f64::from(image) / f64::from(text.max(1));
-        self.scale =
-            (ratio(self.page.pixels_wide, text.width), ratio(self.page.pixels_high, text.height));
-        self.content.begin_text().set_font(FONT, 1.0);
-        self.content.set_text_rendering_mode(TextRenderingMode::Invisible);
-        text.lines().for_each(|line| self.write_line(line));
-        self.content.end_text();
-    }
-
-    /// The words of a line; a space follows each but the last, so that a selection copied in
-    /// any viewer has the words apart.
-    fn write_line(&mut self, line: &Line) {
-        let words: Vec<_> =
-            line.words.iter().map(|word| (word, self.fit(&word.text))).collect();
-        let last = words.iter().rposition(|(_, chars)| !chars.is_empty());
-        for (i, (word, chars)) in words.iter().enumerate() {
-            if !chars.is_empty() {
-                self.write_word(word, chars, Some(i) != last);
-            }
-        }
-    }
-
-    /// Two operators a word: the matrix that stretches its characters over its area, and the
-    /// characters. One character is one unit square before the matrix (`font::EM`).
-    fn write_word(&mut self, word: &Word, chars: &[char], space: bool) {
-        let area = word.area;
-        let left = f64::from(area.x) * self.scale.0;
-        let wide = f64::from(area.width.max(1)) * self.scale.0;
-        let high = f64::from(area.height.max(1)) * self.scale.1;
-        let bottom = (f64::from(area.y) + f64::from(area.height)) * self.scale.1;
-        let each = round(wide / chars.len() as f64);
-        let up = round(f64::from(self.page.pixels_high) - bottom);
-        self.content.set_text_matrix([each, 0.0, 0.0, round(high), round(left), up]);
-        let space = space.then_some(' ');
-        let coded: Vec<u8> = chars
-            .iter()
-            .copied()
-            .chain(space)
-            .flat_map(|c| self.glyphs.cid(c).to_be_bytes())
-            .collect();
-        self.content.show(Str(&coded));
-        self.words += 1;
-    }
-
-    /// The characters that may stand in a PDF/A-2u; the others are counted.
-    fn fit(&mut self, word: &str) -> Vec<char> {
-        let fits: Vec<char> = word.chars().filter(|c| may_stand(*c)).collect();
-        self.left_out += (word.chars().count() - fits.len()) as u64;
-        fits
-    }
+/// Two operators a word: the matrix that stretches its characters over its place, and the
+/// characters, each one unit wide before the matrix. A space follows all but the last word of
+/// a line, so that a selection copied in any viewer has the words apart. `scale` is image
+/// pixels a pixel of the text, 1 unless the text is of a copy of another size.
+fn write_word(
+    content: &mut Content,
+    page: &Geometry,
+    word: &Placed<'_>,
+    scale: (f64, f64),
+    space: bool,
+    glyphs: &mut Glyphs,
+) {
+    let chars = || word.text.chars().filter(|c| may_stand(*c));
+    let each = word.width * scale.0 / chars().count() as f64;
+    let size = word.height * scale.1 / LETTERS;
+    let up = f64::from(page.pixels_high) - word.bottom * scale.1;
+    let left = word.left * scale.0;
+    content.set_text_matrix([each, 0.0, 0.0, size, left, up].map(round));
+    let space = space.then_some(' ');
+    let coded: Vec<u8> =
+        chars().chain(space).flat_map(|c| glyphs.cid(c).to_be_bytes()).collect();
+    content.show(Str(&coded));
 }
 
 /// `ToUnicode` may not say U+0000, U+FEFF or U+FFFE (ISO 19005-2, 6.2.11.7.2); control
@@ -113,26 +98,19 @@ fn may_stand(c: char) -> bool {
     !c.is_control() && !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// A thousandth of a pixel is enough, and short.
+/// A hundredth of a pixel is enough, and short.
 fn round(pixels: f64) -> f32 {
-    ((pixels * 1000.0).round() / 1000.0) as f32
+    ((pixels * 100.0).round() / 100.0) as f32
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ocr::Block;
     use crate::page::Dpi;
     use crate::place::Area;
 
     fn page(words: &[(&str, Area)]) -> PageText {
-        let words: Vec<_> = words
-            .iter()
-            .map(|(text, area)| Word { text: (*text).into(), area: *area, confidence: 90 })
-            .collect();
-        let area = Area::around(words.iter().map(|w| w.area)).unwrap_or_default();
-        let lines = if words.is_empty() { vec![] } else { vec![Line { area, words }] };
-        PageText { width: 2480, height: 3508, blocks: vec![Block { area, lines }] }
+        layout::page(2480, 3508, words)
     }
 
     fn drawn(text: Option<&PageText>) -> Drawing {
@@ -141,8 +119,8 @@ mod tests {
     }
 
     #[test]
-    fn words_are_two_short_operators_in_whole_pixels() {
-        let at = |x, width| Area { x, y: 100, width, height: 40 };
+    fn words_are_two_short_operators_in_pixels() {
+        let at = |x, width| Area { x, y: 100, width, height: 30 };
         let drawn = drawn(Some(&page(&[("Hus", at(200, 90)), ("nr", at(300, 30))])));
         let content = drawn.content.escape_ascii().to_string().replace("\\n", "\n");
         insta::assert_snapshot!(content, @r"
@@ -155,9 +133,9 @@ mod tests {
         BT
         /F 1 Tf
         3 Tr
-        30 0 0 40 200 3368 Tm
+        30 0 0 40 200 3378 Tm
         (\\000\\001\\000\\002\\000\\003\\000\\004) Tj
-        15 0 0 40 300 3368 Tm
+        15 0 0 40 300 3378 Tm
         (\\000\\005\\000\\006) Tj
         ET
         Q
@@ -170,6 +148,8 @@ mod tests {
         let blank = drawn(None);
         assert_eq!(drawn(Some(&page(&[]))), blank);
         assert!(!blank.content.windows(2).any(|w| w == b"BT"));
+        let noise = drawn(Some(&page(&[("\u{1b}", Area::default())])));
+        assert_eq!(noise, Drawing { left_out: 1, ..blank });
     }
 
     #[test]
@@ -190,7 +170,7 @@ mod tests {
     fn text_of_a_copy_of_another_size_is_scaled_to_the_image() {
         let area = |by: u32| Area { x: 100 * by, y: 50 * by, width: 40 * by, height: 20 * by };
         let whole = drawn(Some(&page(&[("x", area(2))])));
-        let half = PageText { width: 1240, height: 1754, ..page(&[("x", area(1))]) };
+        let half = layout::page(1240, 1754, &[("x", area(1))]);
         assert_eq!(drawn(Some(&half)), whole);
     }
 }
