@@ -99,6 +99,31 @@ impl MatrikkelKey {
     }
 }
 
+impl MatrikkelKey {
+    /// The packed form of twenty digits: knr 4, gnr 5, bnr 4, fnr 4, snr 3, zeros in front.
+    #[must_use]
+    pub fn packed(&self) -> String {
+        let Self { kommunenummer, gardsnummer, bruksnummer, festenummer, seksjonsnummer } =
+            self;
+        format!(
+            "{kommunenummer}{gardsnummer:05}{bruksnummer:04}{festenummer:04}{seksjonsnummer:03}"
+        )
+    }
+
+    /// Reads the packed form.
+    ///
+    /// # Errors
+    /// Where it is not twenty digits, or its gårdsnummer is 0.
+    pub fn from_packed(text: &str) -> Result<Self, KeyError> {
+        let bad = || KeyError::Key(text.to_owned());
+        if text.len() != 20 || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(bad());
+        }
+        let [gnr, bnr, fnr, snr] = [4..9, 9..13, 13..17, 17..20].map(|part| &text[part]);
+        format!("{}-{gnr}/{bnr}/{fnr}/{snr}", &text[..4]).parse()
+    }
+}
+
 impl fmt::Display for MatrikkelKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.kommunenummer, self.local())

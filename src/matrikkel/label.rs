@@ -112,13 +112,12 @@ fn at_start(text: &str, mention: &Mention) -> bool {
     text[..mention.range.start].trim_matches(['(', ' ', '_', '-']).is_empty()
 }
 
-/// `12-3-54`, `3_5_1957`: a day, a month and a year.
+/// `12-3-54`, `3_5_1957`, `1957-05-03`, `1960-1970`: a day, a month and a year, or years.
 fn dated(numbers: [u32; 4]) -> bool {
     let [day, month, year, more] = numbers;
-    (1..=31).contains(&day)
-        && (1..=12).contains(&month)
-        && more == 0
-        && ((30..=99).contains(&year) || (1800..=2099).contains(&year))
+    let a_year = |number| (1800..=2099).contains(&number);
+    let a_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+    a_year(day) || (a_day && more == 0 && ((30..=99).contains(&year) || a_year(year)))
 }
 
 fn code_or_no_year(code: Kommunenummer, ctx: &Context<'_>) -> bool {

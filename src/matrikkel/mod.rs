@@ -30,3 +30,6 @@ pub use history::{FormerMunicipality, History, Translation};
 pub use key::{KeyError, Kommunenummer, MatrikkelKey};
 pub use label::{Label, label};
 pub use register::{Address, Position, Register};
+
+#[cfg(test)]
+mod tests;
