@@ -5,9 +5,11 @@
 //! reach a title, a name or the words of a basis. [`numbers`] tells which were there.
 
 mod checkdigit;
+mod date;
 mod digits;
 mod fact;
 mod kind;
+mod month;
 mod personal;
 mod sheet;
 #[cfg(test)]
