@@ -75,17 +75,28 @@ static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `1974-05-12`.
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"((?:1[89]|20)[0-9]{2})-([01][0-9])-([0-3][0-9])").expect("sound")
+    Regex::new(r"((?:1[89]|20)[0-9]{2})-([01][0-9])-([0-3][0-9])").expect("our own pattern is sound")
+});
+
+/// `År 1957 den 12. juni`, as records begin.
+static RECORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(?:aa|å|a)[rt]\s+((?:1[789]|20)[0-9]{2}),?\s+(?:den\s+)?(",
+        day!(),
+        r"{1,2})(?:(?:ste|dje|die|dre|den|nde|de|te|e)\b)?[.,]?\s?([a-zæøå]{3,10})\b"
+    ))
+    .expect("our own pattern is sound")
 });
 
 /// `mai 1974` with no day.
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b([a-zæøå]{3,10})[.,]?\s{1,2}((?:1[89]|20)[0-9]{2})\b").expect("sound")
+    Regex::new(r"\b([a-zæøå]{3,10})[.,]?\s{1,2}((?:1[89]|20)[0-9]{2})\b").expect("our own pattern is sound")
 });
 
 /// Every date of a folded text (see `sheet::fold`), in order, none overlapping.
 pub(super) fn dates(folded: &str, period: Period) -> Vec<Found> {
     let mut all = Vec::new();
+    scan(folded, &RECORD, &mut all, record);
     scan(folded, &WORDED, &mut all, |c| worded(c, period));
     scan(folded, &ISO, &mut all, iso);
     scan(folded, &NUMERIC, &mut all, |c| numeric(folded, c, period));
@@ -186,6 +197,12 @@ fn numeric(text: &str, captures: &Captures<'_>, period: Period) -> Option<Found>
         quality: century * read * hyphens,
         worded: false,
     })
+}
+
+fn record(captures: &Captures<'_>) -> Option<Found> {
+    let (month, fit) = month(&captures[3])?;
+    let date = Date::new(captures[1].parse().ok()?, month, day_of(&captures[2])?).ok()?;
+    Some(Found { date, range: captures.get_match().range(), quality: fit, worded: true })
 }
 
 fn iso(captures: &Captures<'_>) -> Option<Found> {
@@ -305,6 +322,8 @@ mod tests {
             ("29. februar 1956", "1956-02-29"),
             ("3.mai 1957", "1957-05-03"),
             ("Dato:03.05.1957", "1957-05-03"),
+            ("År 1957 den 12. juni holdt bygningsrådet møte", "1957-06-12"),
+            ("Aar 1905, den 17de Juni blev skylddeling", "1905-06-17"),
         ] {
             check(text, &[expected]);
         }

@@ -6,13 +6,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::checkdigit::{Birth, birth, k1, k1_today, k2, organisasjon};
 use super::digits::{Glyph, Run, may_join, runs};
+use super::patterns::patterns;
 use super::sheet::{Sheet, fold};
 use crate::ocr::PageText;
 use crate::place::Place;
@@ -158,21 +158,13 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(veiled)
 }
 
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("our own pattern is sound"));
-    };
+patterns! {
+    PERSON_LABEL = r"(?:f[øo0]dsels|person|pers\.?\s?|f[øo0]dsels-?\s?og\s?person)-?\s?(?:nr|nummer|no\b)|\bfnr\b|\bp\.?nr\b|\bd-?nr\b|\bd-nummer";
+    ACCOUNT_LABEL = r"konto|bankgiro|postgiro|\bgiro\b|\bbank\b";
+    FIRM_LABEL = r"\borg\b|organisasjon|foretaksn|\bmva\b|\bno\s?$";
+    PHONE_LABEL = r"\b(?:tlf|telefon|telef|tel|mobil|mob|telefaks|telefax|fax|faks)";
+    OTHER_NUMBER = r"bygningsn|gnr|bnr|journal|sak";
 }
-
-pattern!(
-    PERSON_LABEL,
-    r"(?:f[øo0]dsels|person|pers\.?\s?|f[øo0]dsels-?\s?og\s?person)-?\s?(?:nr|nummer|no\b)|\bfnr\b|\bp\.?nr\b|\bd-?nr\b|\bd-nummer"
-);
-pattern!(ACCOUNT_LABEL, r"konto|bankgiro|postgiro|\bgiro\b|\bbank\b");
-pattern!(FIRM_LABEL, r"\borg\b|organisasjon|foretaksn|\bmva\b|\bno\s?$");
-pattern!(PHONE_LABEL, r"\b(?:tlf|telefon|telef|tel|mobil|mob|telefaks|telefax|fax|faks)");
-pattern!(OTHER_NUMBER, r"bygningsn|gnr|bnr|journal|sak");
 
 /// How far back a label may stand, in bytes: the width of a form with the value below.
 const LABEL_REACH: usize = 80;

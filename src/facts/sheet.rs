@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use crate::ocr::{Line, PageText, Word};
 use crate::place::{Area, Place};
 use crate::reading::{Basis, Confidence, Reading};
@@ -130,6 +132,39 @@ impl<'a> Sheet<'a> {
     /// A height in shares of the page's.
     pub(super) fn share(&self, pixels: u32) -> f32 {
         pixels as f32 / self.height as f32
+    }
+
+    /// The row right under another, left edges together: the value under a form's label.
+    pub(super) fn under(&self, label: &Row) -> Option<&Row> {
+        let reach = 3.2 * self.letter.max(label.area.height.min(60) as f32);
+        let fits = |row: &&Row| {
+            let down = i64::from(row.area.y) - i64::from(label.area.y);
+            let aside = i64::from(row.area.x) - i64::from(label.area.x);
+            let letter = self.letter as i64;
+            down > letter / 2 && (down as f32) < reach && aside.abs() < 4 * letter
+        };
+        self.rows.iter().filter(fits).min_by_key(|row| (row.area.y, row.area.x))
+    }
+
+    /// The value of a form's field: what follows the label in its row, or stands under it.
+    /// `label` is matched against the whole folded row, or its beginning before a colon.
+    pub(super) fn fields(&self, label: &Regex) -> Vec<Range<usize>> {
+        let mut values = Vec::new();
+        for row in &self.rows {
+            let folded = self.row_folded(row);
+            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+            if let Some((before, after)) = folded.split_once(':')
+                && label.is_match(before.trim())
+                && after.chars().any(char::is_alphanumeric)
+            {
+                values.push(row.range.end - after.trim_start().len()..row.range.end);
+            } else if label.is_match(bare)
+                && let Some(value) = self.under(row)
+            {
+                values.push(value.range.clone());
+            }
+        }
+        values
     }
 
     /// A value read from these bytes of the text. `certainty` is the rule's own, 0–1; that of
