@@ -30,8 +30,8 @@ pub struct DocumentFacts {
     pub direction: Option<Reading<Direction>>,
     /// Every case and journal number, each once.
     pub case_numbers: Vec<Reading<CaseNumber>>,
-    /// The date of the letter that this one answers.
-    pub reply_to: Option<Reading<Date>>,
+    /// The dates of the letters that this one answers, each once.
+    pub replies_to: Vec<Reading<Date>>,
     /// The written form of Norwegian of most of its pages.
     pub language: Option<Reading<Language>>,
     /// The work or matter.

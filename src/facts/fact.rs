@@ -154,8 +154,9 @@ pub struct PageFacts {
     pub case_numbers: Vec<Reading<CaseNumber>>,
     /// The page number that is written on the page (`side 2`, `- 2 -`).
     pub page_mark: Option<Reading<u32>>,
-    /// The date of the letter that this one answers (`Deres brev av 3. mai 1957`).
-    pub reply_to: Option<Reading<Date>>,
+    /// The dates of the letters that this one answers (`Deres brev av 3. mai 1957`), each
+    /// once, in the order of the page.
+    pub replies_to: Vec<Reading<Date>>,
     /// The letterhead.
     pub letterhead: Option<Reading<String>>,
     /// A heading that opens a document of its own (`NABOVARSEL`).

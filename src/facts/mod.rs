@@ -4,16 +4,32 @@
 //! value with its words and place. It reads the page *masked*, so that no fødselsnummer can
 //! reach a title, a name or the words of a basis. [`numbers`] tells which were there.
 
+mod casing;
+mod checkdigit;
+mod date;
+mod dateline;
+mod digits;
 mod fact;
 mod kind;
+mod kind_rules;
+mod language;
+mod mark;
+mod month;
+mod patterns;
 mod personal;
+mod role;
+mod sheet;
+#[cfg(test)]
+pub(crate) mod testing;
 mod tiltak;
+mod tiltak_rules;
+mod title;
 
 pub use fact::{
     CaseNumber, Context, Direction, Language, PageFacts, Party, Series, Shape, SheetRole,
 };
 pub use kind::Kind;
-pub use personal::{NumberKind, mask, masked, numbers};
+pub use personal::{MASK, NumberKind, mask, masked, numbers};
 pub use tiltak::Tiltak;
 
 use crate::ocr::PageText;
