@@ -1,1 +1,3 @@
 //! Would the depot accept it?
+
+mod libxml2;
