@@ -1,1 +1,92 @@
 //! Would the depot accept it?
+//!
+//! Opens a delivery as a stranger: nothing of the rooms that write is used here. The files
+//! are listed first; then every byte passes once, to be summed up and, where it is XML, read
+//! and judged at the same time; nothing is unpacked. Memory does not grow with the bytes, only
+//! with the number of files and ids (some 200 bytes a file, 50 an id).
+//!
+//! A rule is one place in `rules/` and one line in [`rules::RULES`]; it listens to the
+//! documents' elements and speaks in findings.
+
+mod document;
+mod ids;
+mod known;
+mod libxml2;
+mod open;
+mod package;
+mod pass;
+pub mod report;
+mod rule;
+mod rules;
+mod schemas;
+mod statistics;
+mod tar;
+mod uttrekk;
+mod verdict;
+
+use std::path::{Path, PathBuf};
+
+pub use statistics::Statistics;
+pub use verdict::{Identity, Outcome, RuleResult, Verdict};
+
+use crate::files;
+
+/// What can be chosen.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How many findings of each severity a rule shows; the others are counted.
+    pub shown_per_rule: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { shown_per_rule: 100 }
+    }
+}
+
+/// The delivery could not be judged at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file could not be read.
+    #[error(transparent)]
+    File(#[from] files::Error),
+    /// Nothing there looks like a Noark 5 delivery.
+    #[error("{}: no tar, no arkivuttrekk.xml and no dias-mets.xml here", path.display())]
+    NotADelivery {
+        /// What was to be judged.
+        path: PathBuf,
+    },
+    /// A transfer file without its tar.
+    #[error("{}: the tar that it describes is not beside it", path.display())]
+    NoTar {
+        /// The transfer file.
+        path: PathBuf,
+    },
+    /// A folder with several tars: which one?
+    #[error("{}: several tars here; name the one to judge", path.display())]
+    SeveralTars {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A zip or another container.
+    #[error("{}: a zip is not a DIAS package; unpack it first", path.display())]
+    Unsupported {
+        /// What was to be judged.
+        path: PathBuf,
+    },
+}
+
+/// Judges a delivery: a folder that holds `{uuid}.tar` and `{uuid}.xml`, either of these
+/// files, or an unpacked package or extraction. `progress` is told how many bytes have been
+/// read since it was last told.
+///
+/// # Errors
+/// [`Error`] where there is nothing to judge or a file cannot be read. What is wrong with the
+/// delivery itself is in the verdict.
+pub fn delivery(
+    path: &Path,
+    settings: &Settings,
+    progress: &dyn Fn(u64),
+) -> Result<Verdict, Error> {
+    pass::judge(open::open(path)?, settings, progress)
+}

@@ -1,0 +1,191 @@
+//! The two journals against each other and against arkivstruktur.xml.
+
+use crate::msg;
+use crate::place::Place;
+
+use super::super::document::{Doc, Node};
+use super::super::rule::{Cx, Rule, at};
+use super::pointer::shorten;
+
+/// One journal's head and its entries.
+#[derive(Default)]
+struct Journal {
+    file: Option<String>,
+    stated: Option<(String, Place)>,
+    found: u64,
+}
+
+/// *What* each journal holds as many entries as its head says, both say the same, and in a
+/// sharp period as many as arkivstruktur.xml has journalposter. Both are there where there are
+/// journalposter; the public one may be left out where nothing is screened (070). *Why* an
+/// entry that is missing from the journal is a letter that nobody can ask for. Arkade believes
+/// the heads and counts nothing. *Do* take the journals out again.
+#[derive(Default)]
+pub(super) struct Counts {
+    running: Journal,
+    public: Journal,
+    posts: u64,
+}
+
+impl Rule for Counts {
+    fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
+        let frame = node.frame();
+        if node.is(Doc::Arkivstruktur, "registrering") {
+            self.posts += u64::from(frame.kind() == "journalpost");
+            return;
+        }
+        let journal = match node.doc {
+            Doc::LoependeJournal => &mut self.running,
+            Doc::OffentligJournal => &mut self.public,
+            _ => return,
+        };
+        journal.file.get_or_insert_with(|| node.file.to_owned());
+        match frame.name.as_str() {
+            "journalregistrering" => journal.found += 1,
+            "antallJournalposter" => {
+                journal.stated.get_or_insert_with(|| (node.text().to_owned(), at(node)));
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        self.are_there(cx);
+        for journal in [&self.running, &self.public] {
+            let Some((stated, place)) = &journal.stated else { continue };
+            if stated.parse() != Ok(journal.found) {
+                let (stated, found) = (shorten(stated), journal.found);
+                let message = msg!("journal-count", stated = stated, found = found);
+                cx.error(place.clone(), message, msg!("hint-journal"));
+            }
+        }
+        let (Some((running, _)), Some((public, place))) =
+            (&self.running.stated, &self.public.stated)
+        else {
+            return;
+        };
+        if running != public {
+            let message = msg!(
+                "journals-count-differs",
+                running = shorten(running),
+                public = shorten(public),
+            );
+            cx.error(place.clone(), message, msg!("hint-journal"));
+        }
+        let sharp = cx.package.uttrekk.as_ref().is_some_and(|u| u.is_sharp());
+        if sharp && self.running.found != self.posts {
+            let (found, posts) = (self.running.found, self.posts);
+            let message = msg!("journal-archive-count", found = found, posts = posts);
+            let place = Place::file(self.running.file.clone().unwrap_or_default());
+            cx.error(place, message, msg!("hint-journal"));
+        }
+    }
+}
+
+impl Counts {
+    fn are_there(&self, cx: &mut Cx<'_>) {
+        if self.posts == 0 {
+            return;
+        }
+        let place = Place::file(&cx.package.name);
+        if self.running.file.is_none() {
+            let message = msg!("journal-missing", file = "loependeJournal.xml", posts = self.posts);
+            cx.error(place.clone(), message, msg!("hint-journal"));
+        }
+        if self.public.file.is_none() {
+            let message =
+                msg!("journal-missing", file = "offentligJournal.xml", posts = self.posts);
+            cx.warning(place, message, msg!("hint-journal-public"));
+        }
+    }
+}
+
+/// *What* both journals begin and end on the same days, those are the archival period's, and
+/// in a sharp period no journalpost is dated outside it. *Why* krav 6.4.29: the journals cover
+/// the same time as the archive. *Do* take the journals out again for the right period.
+#[derive(Default)]
+pub(super) struct Dates {
+    /// Start and end of the running and of the public journal.
+    heads: [[Option<(String, Place)>; 2]; 2],
+    /// The first and the last `journaldato` with their places.
+    posts: Option<[(String, Place); 2]>,
+}
+
+impl Rule for Dates {
+    fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
+        let journal = match node.doc {
+            Doc::Arkivstruktur => return self.hear_post(node),
+            Doc::LoependeJournal => 0,
+            Doc::OffentligJournal => 1,
+            _ => return,
+        };
+        let which = match node.frame().name.as_str() {
+            "journalStartDato" => 0,
+            "journalSluttDato" => 1,
+            _ => return,
+        };
+        self.heads[journal][which].get_or_insert_with(|| (node.text().to_owned(), at(node)));
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let uttrekk = cx.package.uttrekk.clone().unwrap_or_default();
+        let period = [uttrekk.start.as_ref(), uttrekk.end.as_ref()];
+        let [running, public] = &self.heads;
+        for which in 0..2 {
+            if let (Some((first, _)), Some((second, place))) = (&running[which], &public[which])
+                && day(first) != day(second)
+            {
+                let (first, second) = (shorten(first), shorten(second));
+                let message = msg!("journals-date-differs", running = first, public = second);
+                cx.error(place.clone(), message, msg!("hint-journal"));
+            }
+            if let (Some((found, place)), Some(stated)) = (&running[which], period[which])
+                && day(found) != day(&stated.text)
+            {
+                let (found, stated) = (shorten(found), shorten(&stated.text));
+                let message = msg!("journal-period", found = found, stated = stated);
+                cx.warning(place.clone(), message, msg!("hint-journal"));
+            }
+        }
+        if uttrekk.is_sharp() {
+            self.outside(cx);
+        }
+    }
+}
+
+impl Dates {
+    fn hear_post(&mut self, node: &Node<'_>) {
+        if !node.is(Doc::Arkivstruktur, "journaldato") {
+            return;
+        }
+        let this = (day(node.text()).to_owned(), at(node));
+        let [first, last] =
+            self.posts.get_or_insert_with(|| [this.clone(), this.clone()]);
+        if this.0 < first.0 {
+            *first = this;
+        } else if this.0 > last.0 {
+            *last = this;
+        }
+    }
+
+    fn outside(&self, cx: &mut Cx<'_>) {
+        let [[Some((start, _)), Some((end, _))], _] = &self.heads else { return };
+        let Some([first, last]) = &self.posts else { return };
+        let early = (first.0.as_str() < day(start)).then_some(first);
+        let late = (last.0.as_str() > day(end)).then_some(last);
+        for (date, place) in early.into_iter().chain(late) {
+            let message = msg!(
+                "journal-post-outside",
+                date = date,
+                start = shorten(start),
+                end = shorten(end),
+            );
+            cx.error(place.clone(), message, msg!("hint-journal"));
+        }
+    }
+}
+
+/// The day of an xs:date, which may carry a time zone.
+fn day(date: &str) -> &str {
+    date.get(..10).unwrap_or(date)
+}

@@ -1,0 +1,48 @@
+//! Statuses: a delivery holds only what is finished.
+
+use crate::msg;
+
+use super::super::document::{Doc, Node};
+use super::super::rule::{Cx, Rule, at};
+use super::pointer::shorten;
+
+/// *What* a status has one of the values that a finished archive can have, spelled as the
+/// standard spells them. *Why* open cases belong in the next period. *Do* close the case in
+/// the system, or correct the value.
+pub(super) struct Status {
+    element: &'static str,
+    parent: &'static str,
+    finished: &'static [&'static str],
+}
+
+/// `saksstatus` (M052).
+pub(super) const SAKSSTATUS: Status =
+    Status { element: "saksstatus", parent: "mappe", finished: &["Avsluttet", "Utgår"] };
+
+/// `journalstatus` (M053).
+pub(super) const JOURNALSTATUS: Status =
+    Status { element: "journalstatus", parent: "registrering", finished: &["Arkivert", "Utgår"] };
+
+/// `dokumentstatus` (M054).
+pub(super) const DOKUMENTSTATUS: Status = Status {
+    element: "dokumentstatus",
+    parent: "dokumentbeskrivelse",
+    finished: &["Dokumentet er ferdigstilt"],
+};
+
+impl Rule for Status {
+    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
+        let is = node.is(Doc::Arkivstruktur, self.element) && node.is_in(self.parent);
+        if !is || self.finished.contains(&node.text()) {
+            return;
+        }
+        let message = msg!(
+            "status-open",
+            element = self.element,
+            found = shorten(node.text()),
+            expected = self.finished.join(", "),
+            id = node.system_id(),
+        );
+        cx.error(at(node), message, msg!("hint-status"));
+    }
+}

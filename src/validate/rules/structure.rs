@@ -1,0 +1,102 @@
+//! The DIAS package: what must lie in it, and that it calls itself the same everywhere.
+
+use uuid::Uuid;
+
+use crate::msg;
+use crate::place::Place;
+
+use super::super::document::{Doc, Node};
+use super::super::package::{Form, Package};
+use super::super::rule::{Cx, Rule, at};
+
+/// *What* the files and folders that DIAS asks for are there. *Why* the depot's reception
+/// looks for them by name. Errors where the chain of checksums would break without them,
+/// warnings else (`log.xml`, copies of schemas). *Do* pack again.
+pub(super) struct Structure;
+
+/// What must be there, and whether it is an error that it is not.
+const FILES: [(&str, bool); 5] = [
+    ("dias-mets.xml", true),
+    ("dias-mets.xsd", false),
+    ("log.xml", false),
+    ("administrative_metadata/dias-premis.xml", true),
+    ("administrative_metadata/dias-premis.xsd", false),
+];
+const FOLDERS: [(&str, bool); 2] = [("content", true), ("descriptive_metadata", false)];
+
+impl Rule for Structure {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        if cx.package.form == Form::Extraction {
+            let place = Place::file(&cx.package.name);
+            if cx.package.in_tar {
+                cx.error(place, msg!("no-package"), msg!("hint-pack-dias"));
+            } else {
+                cx.note(place, msg!("bare-extraction"));
+            }
+            return;
+        }
+        let files = FILES.iter().filter(|(name, _)| !has_file(cx.package, name));
+        let folders = FOLDERS.iter().filter(|(name, _)| !has_folder(cx.package, name));
+        let missing: Vec<_> = files
+            .map(|(name, must)| ((*name).to_owned(), *must))
+            .chain(folders.map(|(name, must)| (format!("{name}/"), *must)))
+            .collect();
+        for (name, must) in missing {
+            let place = Place::file(&cx.package.name);
+            let (message, hint) = (msg!("structure-missing", name = name), msg!("hint-pack-again"));
+            if must {
+                cx.error(place, message, hint);
+            } else {
+                cx.warning(place, message, hint);
+            }
+        }
+    }
+}
+
+/// ESSArch calls the METS `mets.xml` and the PREMIS `premis.xml`.
+fn has_file(package: &Package, name: &str) -> bool {
+    package.find(name).is_some() || package.find(&name.replace("dias-", "")).is_some()
+}
+
+fn has_folder(package: &Package, name: &str) -> bool {
+    package.folders.iter().any(|folder| folder == name)
+}
+
+/// *What* the tar, its root folder and the OBJID of both METS files carry one UUID. *Why* the
+/// depot finds the package by it. *Do* pack again.
+#[derive(Default)]
+pub(super) struct Identity {
+    ids: Vec<(Place, String)>,
+}
+
+impl Rule for Identity {
+    fn start(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
+        if matches!(node.doc, Doc::Mets | Doc::Outer) && node.parent().is_none() {
+            let id = node.frame().attr("OBJID").unwrap_or_default().to_owned();
+            self.ids.push((at(node), id));
+        }
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.package.in_tar || cx.package.form == Form::Extraction {
+            return;
+        }
+        let name = cx.package.name.clone();
+        let stem = name.strip_suffix(".tar").unwrap_or(&name).to_owned();
+        let root = cx.package.root.clone().unwrap_or_default();
+        if root != stem {
+            let message = msg!("identity-root", found = root, expected = &stem);
+            cx.error(Place::file(&name), message, msg!("hint-pack-again"));
+        }
+        if Uuid::parse_str(&stem).is_err() {
+            cx.warning(Place::file(&name), msg!("identity-no-uuid"), msg!("hint-pack-again"));
+        }
+        for (place, id) in std::mem::take(&mut self.ids) {
+            let expected = format!("UUID:{stem}");
+            if id != expected {
+                let message = msg!("identity-objid", found = id, expected = expected);
+                cx.error(place, message, msg!("hint-pack-again"));
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What arkivuttrekk.xml lists against what is there.
+
+use std::collections::BTreeSet;
+
+use crate::digest::Digest;
+use crate::msg;
+use crate::place::Place;
+
+use super::super::rule::{Cx, Rule};
+use super::super::schemas::NOARK_SCHEMAS;
+use super::super::uttrekk::NamedFile;
+use super::pointer;
+
+/// The XML files of an extraction, each with the schema that defines it (krav 6.4.15).
+const PAIRS: [(&str, &str); 4] = [
+    ("arkivstruktur.xml", "arkivstruktur.xsd"),
+    ("endringslogg.xml", "endringslogg.xsd"),
+    ("loependeJournal.xml", "loependeJournal.xsd"),
+    ("offentligJournal.xml", "offentligJournal.xsd"),
+];
+
+/// *What* every file that arkivuttrekk.xml names is there. *Why* it is the list of contents.
+/// *Do* find the file, or write arkivuttrekk.xml again.
+pub(super) struct Listed;
+
+impl Rule for Listed {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let Some(uttrekk) = &cx.package.uttrekk else {
+            let place = Place::file(&cx.package.name);
+            cx.error(place, msg!("uttrekk-missing"), msg!("hint-uttrekk"));
+            return;
+        };
+        let mut told = BTreeSet::new();
+        for file in uttrekk.files() {
+            let absent = cx.package.find_in_content(&file.name).is_none();
+            if absent && told.insert(&file.name) {
+                let place = Place::file(&uttrekk.file).line(file.line);
+                let message = msg!("uttrekk-dangling", file = &file.name);
+                cx.error(place, message, msg!("hint-file-lost"));
+            }
+        }
+    }
+}
+
+/// *What* arkivstruktur.xml is there; every Noark XML that is there is listed in
+/// arkivuttrekk.xml and has its schema beside it; nothing else lies beside them. *Why* a file
+/// that is not listed has no checksum, and one without a schema cannot be read later; Arkade
+/// sees neither. *Do* write arkivuttrekk.xml again; put the official schema in.
+pub(super) struct Complete;
+
+impl Rule for Complete {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let package = cx.package;
+        if package.find_in_content("arkivstruktur.xml").is_none() {
+            let place = Place::file(&package.name);
+            cx.error(place, msg!("arkivstruktur-missing"), msg!("hint-file-lost"));
+        }
+        for (xml, xsd) in PAIRS {
+            let Some(number) = package.find_in_content(xml) else { continue };
+            let place = Place::file(&package.member(number).name);
+            let listed = package.uttrekk.as_ref().is_none_or(|u| u.object(xml).is_some());
+            if !listed {
+                cx.error(place.clone(), msg!("uttrekk-unlisted"), msg!("hint-uttrekk"));
+            }
+            for schema in [xsd, "metadatakatalog.xsd"] {
+                if package.find_in_content(schema).is_none() {
+                    let message = msg!("schema-missing-file", schema = schema);
+                    cx.error(place.clone(), message, msg!("hint-official-schema"));
+                }
+            }
+        }
+        self.strangers(cx);
+    }
+}
+
+impl Complete {
+    /// Files beside arkivstruktur.xml that nobody speaks of.
+    fn strangers(&self, cx: &mut Cx<'_>) {
+        let package = cx.package;
+        let Some(uttrekk) = &package.uttrekk else { return };
+        let listed: BTreeSet<&str> = uttrekk.files().map(|f| f.name.as_str()).collect();
+        for member in package.sorted() {
+            let Some(name) = package.in_content(&member.name) else { continue };
+            let known = name.contains('/')
+                || member.name == uttrekk.file
+                || listed.contains(name)
+                || NOARK_SCHEMAS.contains(&name)
+                || PAIRS.iter().any(|(xml, _)| *xml == name);
+            if !known {
+                let place = Place::file(&member.name);
+                cx.warning(place, msg!("uttrekk-stranger"), msg!("hint-uttrekk"));
+            }
+        }
+    }
+}
+
+/// *What* the SHA-256 that arkivuttrekk.xml states for each XML and XSD is the file's. A schema
+/// that is named several times needs its checksum once (STD 070). *Why* a changed
+/// arkivstruktur.xml is another archive. *Do* find the right file, or write the extraction
+/// again.
+pub(super) struct Checksums;
+
+impl Rule for Checksums {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let Some(uttrekk) = &cx.package.uttrekk else { return };
+        let with: BTreeSet<&str> = uttrekk
+            .files()
+            .filter(|file| file.checksum.is_some())
+            .map(|file| file.name.as_str())
+            .collect();
+        let mut told = BTreeSet::new();
+        for file in uttrekk.files().filter(|file| file.name != "addml.xsd") {
+            let place = Place::file(&uttrekk.file).line(file.line);
+            if file.checksum.is_some() {
+                self.compare(file, place, cx);
+            } else if !with.contains(file.name.as_str()) && told.insert(&file.name) {
+                let message = msg!("uttrekk-no-checksum", file = &file.name);
+                cx.error(place, message, msg!("hint-uttrekk"));
+            }
+        }
+    }
+}
+
+impl Checksums {
+    fn compare(&self, file: &NamedFile, place: Place, cx: &mut Cx<'_>) {
+        let algorithm = file.algorithm.as_ref().map_or("", |stated| stated.text.as_str());
+        if !pointer::is_sha256(algorithm) {
+            let message = msg!("checksum-algorithm", found = algorithm);
+            cx.error(place, message, msg!("hint-sha256"));
+            return;
+        }
+        let Some(number) = cx.package.find_in_content(&file.name) else { return };
+        let stated = file.checksum.as_ref().map_or("", |stated| stated.text.as_str());
+        let Ok(digest) = stated.parse::<Digest>() else {
+            let message = msg!("checksum-not-one", found = pointer::shorten(stated));
+            cx.error(place, message, msg!("hint-uttrekk"));
+            return;
+        };
+        let member = cx.package.member(number);
+        if let Some(found) = member.digest.filter(|found| *found != digest) {
+            let message = msg!(
+                "checksum-differs",
+                file = &member.name,
+                stated = digest.to_string(),
+                found = found.to_string(),
+            );
+            cx.error(place, message, msg!("hint-changed-after-packing"));
+        }
+    }
+}

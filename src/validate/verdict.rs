@@ -1,0 +1,130 @@
+//! The verdict: whether the delivery can be accepted, and all that was said.
+
+use serde::Serialize;
+
+use crate::digest::Digest;
+use crate::finding::Finding;
+use crate::message::Message;
+
+use super::Statistics;
+
+/// The answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Nothing is wrong.
+    Accepted,
+    /// Nothing that hinders, but someone should look.
+    AcceptedWithWarnings,
+    /// There are errors.
+    Rejected,
+}
+
+impl Outcome {
+    /// The message key that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Accepted => "outcome-accepted",
+            Self::AcceptedWithWarnings => "outcome-accepted-with-warnings",
+            Self::Rejected => "outcome-rejected",
+        }
+    }
+}
+
+/// Which delivery was judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Identity {
+    /// The name of what was handed in.
+    pub name: String,
+    /// The package's UUID as its METS names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// The tar's own SHA-256, where there is a tar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<Digest>,
+    /// Noark 5's version as arkivuttrekk.xml states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The archive creators that arkivuttrekk.xml names.
+    pub creators: Vec<String>,
+    /// The system that arkivuttrekk.xml names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+    /// The archive that arkivuttrekk.xml names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive: Option<String>,
+    /// The archival period, first and last day, as arkivuttrekk.xml states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<[String; 2]>,
+}
+
+/// What one rule found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleResult {
+    /// Arkade's number where it has one (`N5.30`), else our own (`BA.07`).
+    pub rule: String,
+    /// What it looks at.
+    pub name: Message,
+    /// Where it is laid down: krav and metadata numbers.
+    pub source: String,
+    /// How many errors in all.
+    pub errors: u64,
+    /// How many warnings in all.
+    pub warnings: u64,
+    /// How many notes in all.
+    pub notes: u64,
+    /// The first of each severity.
+    pub findings: Vec<Finding>,
+}
+
+/// The verdict on a delivery.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// The answer.
+    pub outcome: Outcome,
+    /// Which delivery.
+    pub delivery: Identity,
+    /// Every rule in its order, also those that found nothing.
+    pub rules: Vec<RuleResult>,
+    /// What the delivery holds.
+    pub statistics: Statistics,
+    /// What was not looked at.
+    pub not_checked: Vec<Message>,
+}
+
+impl Verdict {
+    /// The number of errors in all.
+    #[must_use]
+    pub fn errors(&self) -> u64 {
+        self.rules.iter().map(|rule| rule.errors).sum()
+    }
+
+    /// The number of warnings in all.
+    #[must_use]
+    pub fn warnings(&self) -> u64 {
+        self.rules.iter().map(|rule| rule.warnings).sum()
+    }
+
+    /// The number of notes in all.
+    #[must_use]
+    pub fn notes(&self) -> u64 {
+        self.rules.iter().map(|rule| rule.notes).sum()
+    }
+
+    /// Every finding that is shown, in the rules' order.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.rules.iter().flat_map(|rule| &rule.findings)
+    }
+
+    /// The answer that these results give.
+    pub(super) fn outcome_of(rules: &[RuleResult]) -> Outcome {
+        if rules.iter().any(|rule| rule.errors > 0) {
+            Outcome::Rejected
+        } else if rules.iter().any(|rule| rule.warnings > 0) {
+            Outcome::AcceptedWithWarnings
+        } else {
+            Outcome::Accepted
+        }
+    }
+}
