@@ -4,6 +4,8 @@
 //! still encoded where that can be passed on untouched), that becomes a [`PageImage`] (pixels
 //! for the eye), and that becomes the image for OCR. The image for the eye stays the original.
 
+mod decode;
 mod image;
 
+pub use decode::{Colour, DecodeError, Format, Limits, PageFacts, Stated, probe, source};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
