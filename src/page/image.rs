@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Dpi(u32);
 
 impl Dpi {
+    /// What case files are scanned at: 300.
+    pub const USUAL: Self = Self(300);
+
     /// `None` outside 1–10,000.
     #[must_use]
     pub fn new(dots_per_inch: u32) -> Option<Self> {

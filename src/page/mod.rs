@@ -6,6 +6,7 @@
 
 mod blank;
 mod border;
+mod decode;
 mod grey;
 mod image;
 mod marks;
@@ -16,6 +17,7 @@ mod skew;
 mod transform;
 
 pub use blank::Ink;
+pub use decode::{Colour, DecodeError, Format, Limits, Probed, Stated, probe, source};
 pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use prepare::most_prepared_pixels;

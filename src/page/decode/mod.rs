@@ -1,0 +1,128 @@
+//! Received bytes become pages: what a file says of them, each still encoded, each in pixels.
+//!
+//! Everything here reads strangers' bytes. Sizes are checked before memory is taken, and the
+//! three doors ([`probe`], [`source`], [`PageSource::decode`]) are shut against panics.
+
+mod bilevel;
+mod ccitt;
+mod error;
+mod facts;
+mod format;
+mod ifd;
+mod jpeg;
+mod limits;
+mod pdf;
+mod pdf_image;
+mod pixels;
+mod png;
+mod tiff;
+mod tiff_pixels;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::image::{Dpi, PageImage, PageSource};
+use crate::finding::Noted;
+
+pub use error::DecodeError;
+pub use facts::{Colour, Probed, Stated};
+pub use format::Format;
+pub use limits::Limits;
+
+/// What a file says of each of its pages, in order. A page that cannot be used is an error
+/// in its place, and those beside it are still there.
+///
+/// `render` is the resolution for PDF pages that have to be rendered.
+///
+/// # Errors
+/// [`DecodeError`] where nothing of the file can be used.
+pub fn probe(
+    bytes: &[u8],
+    format: Format,
+    render: Dpi,
+    limits: &Limits,
+) -> Result<Vec<Result<Probed, DecodeError>>, DecodeError> {
+    if bytes.is_empty() {
+        return Err(DecodeError::Empty);
+    }
+    guarded(|| match format {
+        Format::Tiff => tiff::probe(bytes, limits),
+        Format::Jpeg => Ok(vec![jpeg::probe(bytes, limits)]),
+        Format::Png => Ok(vec![png::probe(bytes, limits)]),
+        Format::Pdf => pdf::probe(bytes, render, limits),
+    })
+}
+
+/// One page, from 1, still encoded where its bytes can be passed on untouched. `dpi` is what
+/// was stated or assumed for it; a page that must be rendered is rendered at it.
+///
+/// Findings name no file: the caller knows it.
+///
+/// # Errors
+/// [`DecodeError`] where the page cannot be had.
+pub fn source(
+    bytes: &[u8],
+    format: Format,
+    page: u32,
+    dpi: Dpi,
+    limits: &Limits,
+) -> Result<Noted<PageSource>, DecodeError> {
+    if bytes.is_empty() {
+        return Err(DecodeError::Empty);
+    }
+    if matches!(format, Format::Jpeg | Format::Png) && page != 1 {
+        return Err(DecodeError::NoSuchPage { page, pages: 1 });
+    }
+    guarded(|| match format {
+        Format::Tiff => tiff::source(bytes, page, dpi, limits),
+        Format::Jpeg => jpeg::source(bytes, dpi, limits).map(Noted::clean),
+        Format::Png => png::source(bytes, dpi, limits).map(Noted::clean),
+        Format::Pdf => pdf::source(bytes, page, dpi, limits).map(Noted::clean),
+    })
+}
+
+impl PageSource {
+    /// The pixels.
+    ///
+    /// # Errors
+    /// [`DecodeError`] where the stream is damaged or larger than the limits.
+    pub fn decode(&self, limits: &Limits) -> Result<PageImage, DecodeError> {
+        guarded(|| match self {
+            Self::Jpeg { bytes, dpi, .. } => jpeg::decode(bytes, *dpi, limits),
+            Self::G4 { bytes, width, height, black_is_one, dpi } => {
+                limits.check((*width).into(), (*height).into(), 1)?;
+                let stream = ccitt::Stream::g4(bytes, *width, *height);
+                let rows = ccitt::decode(&stream)?.rows;
+                let pixels = if *black_is_one { rows } else { rows.inverted() };
+                Ok(pixels.into_image(*dpi))
+            }
+            Self::Pixels(image) => Ok(image.clone()),
+        })
+    }
+
+    /// Width and height in pixels.
+    #[must_use]
+    pub fn size(&self) -> (u32, u32) {
+        match self {
+            Self::Jpeg { width, height, .. } | Self::G4 { width, height, .. } => {
+                (*width, *height)
+            }
+            Self::Pixels(image) => (image.width, image.height),
+        }
+    }
+
+    /// The resolution.
+    #[must_use]
+    pub fn dpi(&self) -> Dpi {
+        match self {
+            Self::Jpeg { dpi, .. } | Self::G4 { dpi, .. } => *dpi,
+            Self::Pixels(image) => image.dpi,
+        }
+    }
+}
+
+/// A decoder that panics on hostile bytes is a damaged page, not the end of the batch. The
+/// decoders below hold no state that outlives the call, so nothing half-made can be seen.
+fn guarded<T>(work: impl FnOnce() -> Result<T, DecodeError>) -> Result<T, DecodeError> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(DecodeError::damaged("the decoder gave up")))
+}

@@ -1,0 +1,250 @@
+//! PDF pages: one image covering the page is that image; every other page is rendered.
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::object::dict::keys::{HEIGHT, RESOURCES, WIDTH};
+use hayro::hayro_syntax::object::{Dict, Object, ObjectIdentifier, Stream};
+use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::{LoadPdfError, Pdf};
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+
+use super::pdf_image::{self, Found};
+use super::{Colour, DecodeError, Limits, Probed, Stated};
+use crate::page::image::{Dpi, PageImage, PageSource, Pixels};
+
+/// How deep resources may lie within resources.
+const DEPTH: usize = 12;
+
+pub(super) fn probe(
+    bytes: &[u8],
+    render: Dpi,
+    limits: &Limits,
+) -> Result<Vec<Result<Probed, DecodeError>>, DecodeError> {
+    let pdf = open(bytes, limits)?;
+    Ok(pdf.pages().iter().map(|page| facts(page, render, limits)).collect())
+}
+
+pub(super) fn source(
+    bytes: &[u8],
+    page: u32,
+    dpi: Dpi,
+    limits: &Limits,
+) -> Result<PageSource, DecodeError> {
+    let pdf = open(bytes, limits)?;
+    let pages = pdf.pages();
+    let Some(wanted) = (page as usize).checked_sub(1).and_then(|at| pages.get(at)) else {
+        return Err(DecodeError::NoSuchPage { page, pages: pages.len() as u32 });
+    };
+    check_images(wanted, limits)?;
+    if let Some(found) = pdf_image::find(wanted, limits) {
+        return pdf_image::source(wanted, &found, dpi, limits);
+    }
+    let plan = Plan::of(wanted, dpi, limits)?;
+    Ok(PageSource::Pixels(rendered(wanted, &plan)))
+}
+
+fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, DecodeError> {
+    // The reader wants bytes of its own; a copy costs little against reading the page.
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => DecodeError::Encrypted,
+        LoadPdfError::Invalid => DecodeError::damaged("no PDF structure could be read"),
+    })?;
+    let pages = pdf.pages().len();
+    if pages == 0 {
+        return Err(DecodeError::damaged("PDF without a page"));
+    }
+    if pages as u64 > u64::from(limits.pages) {
+        return Err(DecodeError::TooManyPages {
+            pages: pages as u64,
+            limit: limits.pages,
+        });
+    }
+    Ok(pdf)
+}
+
+fn facts(
+    page: &Page<'_>,
+    render: Dpi,
+    limits: &Limits,
+) -> Result<Probed, DecodeError> {
+    check_images(page, limits)?;
+    if let Some(Found { width, height, stated, colour, bits, .. }) =
+        pdf_image::find(page, limits)
+    {
+        return Ok(Probed {
+            width,
+            height,
+            stated,
+            colour,
+            bits,
+            orientation: None,
+            rendered: false,
+            lowered: false,
+        });
+    }
+    let plan = Plan::of(page, render, limits)?;
+    let dpi = f64::from(plan.dpi.get());
+    Ok(Probed {
+        width: plan.width.into(),
+        height: plan.height.into(),
+        stated: Stated::new(dpi, dpi),
+        colour: Colour::Colour,
+        bits: 8,
+        orientation: None,
+        rendered: true,
+        lowered: plan.dpi < render,
+    })
+}
+
+/// Points of a page's own unit (UserUnit, ISO 32000-1 table 30).
+pub(super) fn unit(page: &Page<'_>) -> f64 {
+    page.raw()
+        .get::<f32>("UserUnit")
+        .filter(|n| n.is_finite() && *n > 0.0)
+        .map_or(1.0, f64::from)
+}
+
+/// How a page will be rendered.
+struct Plan {
+    width: u16,
+    height: u16,
+    dpi: Dpi,
+    /// Pixels a unit of the page.
+    scale: f32,
+}
+
+impl Plan {
+    /// At the resolution wanted, or at the highest below it that the limits allow.
+    fn of(page: &Page<'_>, dpi: Dpi, limits: &Limits) -> Result<Self, DecodeError> {
+        let (width, height) = page.render_dimensions();
+        let inches = |units: f32| f64::from(units) * unit(page) / 72.0;
+        let (wide, high) = (inches(width), inches(height));
+        let side = f64::from(limits.side.min(u16::MAX.into()));
+        let most =
+            (limits.rendered as f64 / (wide * high)).sqrt().min(side / wide.max(high));
+        let lowest = Dpi::new((most.floor() as u32).min(dpi.get()));
+        let Some(dpi) = lowest else {
+            return Err(DecodeError::TooLarge {
+                width: (wide * f64::from(dpi.get())) as u64,
+                height: (high * f64::from(dpi.get())) as u64,
+                side: limits.side,
+                pixels: limits.rendered,
+            });
+        };
+        let pixels =
+            |inches: f64| (inches * f64::from(dpi.get())).round().max(1.0) as u16;
+        let scale = (f64::from(dpi.get()) * unit(page) / 72.0) as f32;
+        Ok(Self { width: pixels(wide), height: pixels(high), dpi, scale })
+    }
+}
+
+/// The page on white paper.
+fn rendered(page: &Page<'_>, plan: &Plan) -> PageImage {
+    let scale =
+        PixmapSettings { x_scale: plan.scale, y_scale: plan.scale, bg_color: WHITE };
+    let pixmap = hayro::render(
+        page,
+        &RenderCache::new(),
+        &InterpreterSettings::default(),
+        &RenderSettings::default(),
+        &scale,
+    );
+    let (width, height) = (pixmap.width().into(), pixmap.height().into());
+    let rgba = pixmap.data_as_u8_slice();
+    // On an opaque background, premultiplied colours are the colours.
+    let grey = rgba.chunks_exact(4).all(|p| p[0] == p[1] && p[1] == p[2]);
+    let pixels = match grey {
+        true => Pixels::Grey(rgba.chunks_exact(4).map(|p| p[0]).collect()),
+        false => {
+            Pixels::Rgb(rgba.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect())
+        }
+    };
+    PageImage { width, height, dpi: plan.dpi, pixels }
+}
+
+/// Refuses a page any of whose images claims more than the limits, before one is decoded:
+/// 10 kB can claim 1.2 billion pixels.
+fn check_images(page: &Page<'_>, limits: &Limits) -> Result<(), DecodeError> {
+    let resources = page.resources();
+    let mut seen = std::collections::BTreeSet::new();
+    let roots = [
+        &resources.x_objects,
+        &resources.patterns,
+        &resources.fonts,
+        &resources.ext_g_states,
+    ];
+    roots.into_iter().try_for_each(|dict| check_entries(dict, limits, &mut seen, DEPTH))
+}
+
+type Seen = std::collections::BTreeSet<(u32, i32)>;
+
+fn check_entries(
+    dict: &Dict<'_>,
+    limits: &Limits,
+    seen: &mut Seen,
+    depth: usize,
+) -> Result<(), DecodeError> {
+    if depth == 0 {
+        return Err(DecodeError::unsupported("PDF resources nested more than 12 deep"));
+    }
+    for name in dict.keys() {
+        let id = dict.get_ref(&*name).map(ObjectIdentifier::from);
+        if id.is_some_and(|id| !seen.insert((id.obj_number, id.gen_number))) {
+            continue;
+        }
+        match dict.get::<Object<'_>>(&*name) {
+            Some(Object::Stream(stream)) => check_stream(&stream, limits, seen, depth)?,
+            Some(Object::Dict(inner)) => check_inner(&inner, limits, seen, depth)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn check_stream(
+    stream: &Stream<'_>,
+    limits: &Limits,
+    seen: &mut Seen,
+    depth: usize,
+) -> Result<(), DecodeError> {
+    let dict = stream.dict();
+    let size =
+        |key: &[u8], short: &str| dict.get::<u32>(key).or_else(|| dict.get::<u32>(short));
+    if let (Some(width), Some(height)) = (size(WIDTH, "W"), size(HEIGHT, "H")) {
+        limits.check(width.into(), height.into(), 8)?;
+        pdf_image::check_stream(stream, limits)?;
+    }
+    check_inner(dict, limits, seen, depth)
+}
+
+/// The places where a form, a pattern, a Type 3 font, a mask or a graphics state keep more.
+fn check_inner(
+    dict: &Dict<'_>,
+    limits: &Limits,
+    seen: &mut Seen,
+    depth: usize,
+) -> Result<(), DecodeError> {
+    for key in ["SMask", "Mask", "G"] {
+        if let Some(stream) = dict.get::<Stream<'_>>(key) {
+            let new = dict
+                .get_ref(key)
+                .map(ObjectIdentifier::from)
+                .is_none_or(|id| seen.insert((id.obj_number, id.gen_number)));
+            if new && depth > 1 {
+                check_stream(&stream, limits, seen, depth - 1)?;
+            }
+        }
+    }
+    let inner = [Some(dict.clone()), dict.get::<Dict<'_>>(RESOURCES)];
+    for resources in inner.into_iter().flatten() {
+        for key in ["XObject", "Pattern", "Font", "ExtGState", "CharProcs"] {
+            if let Some(entries) = resources.get::<Dict<'_>>(key) {
+                check_entries(&entries, limits, seen, depth - 1)?;
+            }
+        }
+    }
+    match dict.get::<Dict<'_>>("SMask") {
+        Some(mask) if depth > 1 => check_inner(&mask, limits, seen, depth - 1),
+        _ => Ok(()),
+    }
+}
