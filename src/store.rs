@@ -1,6 +1,6 @@
 //! Every received file and every derivative, named by its own SHA-256: kept once, never changed.
 
-use std::io::Write;
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use crate::digest::{Digest, DigestWriter};
@@ -96,6 +96,17 @@ impl Store {
         } else {
             Err(Error::Changed { path, digest })
         }
+    }
+
+    /// The first bytes of a digest, at most `length`; not proved.
+    ///
+    /// # Errors
+    /// [`Error::Files`].
+    pub fn head(&self, digest: Digest, length: u64) -> Result<Vec<u8>, Error> {
+        let path = self.path(digest);
+        let mut head = Vec::new();
+        files::open(&path)?.take(length).read_to_end(&mut head).map_err(files::at(&path))?;
+        Ok(head)
     }
 
     /// The folder.

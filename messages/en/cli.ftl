@@ -22,6 +22,7 @@ help-scan-into = The folder of the property within the box; made where it is mis
 help-scan-resolution = Resolution in dots per inch
 help-scan-mode = The scanner's mode: Lineart, Gray or Color
 help-scan-source = The scanner's source, such as “Automatic Document Feeder”; without it one page
+help-scan-pages = How many pages to scan, at most
 help-scan-options = More options for the scanner, after “--”
 help-ingest = Takes in a box and says what it holds
 help-ingest-intake = The box: a folder or a zip file
@@ -75,8 +76,10 @@ cli-indexed = { $pages ->
    *[other] { $pages } pages are searchable
  }
 cli-exported = The extraction lies in { $folder }: { $documents } documents in { $cases } cases; { $held } cases are held out
+cli-verdict = { $outcome }: { $errors } errors, { $warnings } warnings
 cli-report-written = The report lies in { $file }
 cli-scanned-page = { $file }
+cli-scan-resolution = { $dpi } is no resolution; give 1–10000 dots per inch
 cli-scanned = { $pages ->
     [one] One page scanned
    *[other] { $pages } pages scanned

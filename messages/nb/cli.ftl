@@ -22,6 +22,7 @@ help-scan-into = Mappen til eiendommen i esken; den lages om den mangler
 help-scan-resolution = Oppløsning i punkter per tomme
 help-scan-mode = Skannerens modus: Lineart, Gray eller Color
 help-scan-source = Skannerens kilde, for eksempel «Automatic Document Feeder»; uten den én side
+help-scan-pages = Hvor mange sider som skannes, høyst
 help-scan-options = Flere valg til skanneren, etter «--»
 help-ingest = Tar inn en eske og sier hva den inneholder
 help-ingest-intake = Esken: en mappe eller en zip-fil
@@ -75,8 +76,10 @@ cli-indexed = { $pages ->
    *[other] { $pages } sider er søkbare
  }
 cli-exported = Uttrekket ligger i { $folder }: { $documents } dokumenter i { $cases } saker; { $held } saker er holdt utenfor
+cli-verdict = { $outcome }: { $errors } feil, { $warnings } advarsler
 cli-report-written = Rapporten ligger i { $file }
 cli-scanned-page = { $file }
+cli-scan-resolution = { $dpi } er ingen oppløsning; oppgi 1–10000 punkter per tomme
 cli-scanned = { $pages ->
     [one] Én side skannet
    *[other] { $pages } sider skannet

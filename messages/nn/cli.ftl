@@ -22,6 +22,7 @@ help-scan-into = Mappa til eigedomen i øskja; ho blir laga om ho manglar
 help-scan-resolution = Oppløysing i punkt per tomme
 help-scan-mode = Modusen til skannaren: Lineart, Gray eller Color
 help-scan-source = Kjelda til skannaren, til dømes «Automatic Document Feeder»; utan henne éi side
+help-scan-pages = Kor mange sider som blir skanna, høgst
 help-scan-options = Fleire val til skannaren, etter «--»
 help-ingest = Tek inn ei øskje og seier kva ho inneheld
 help-ingest-intake = Øskja: ei mappe eller ei zip-fil
@@ -75,8 +76,10 @@ cli-indexed = { $pages ->
    *[other] { $pages } sider er søkbare
  }
 cli-exported = Uttrekket ligg i { $folder }: { $documents } dokument i { $cases } saker; { $held } saker er haldne utanfor
+cli-verdict = { $outcome }: { $errors } feil, { $warnings } åtvaringar
 cli-report-written = Rapporten ligg i { $file }
 cli-scanned-page = { $file }
+cli-scan-resolution = { $dpi } er inga oppløysing; oppgje 1–10000 punkt per tomme
 cli-scanned = { $pages ->
     [one] Éi side skanna
    *[other] { $pages } sider skanna

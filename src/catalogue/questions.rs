@@ -25,6 +25,33 @@ coded! {
     }
 }
 
+impl Field {
+    /// The message key that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Eiendom => "field-eiendom",
+            Self::Dato => "field-dato",
+            Self::Dokumenttype => "field-dokumenttype",
+            Self::Tittel => "field-tittel",
+            Self::Avsender => "field-avsender",
+            Self::Mottaker => "field-mottaker",
+        }
+    }
+}
+
+impl Verdict {
+    /// The message key that tells of it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Accepted => "cli-review-accepted",
+            Self::Corrected => "cli-review-corrected",
+            Self::Rejected => "cli-review-rejected",
+        }
+    }
+}
+
 coded! {
     /// What a person said.
     Verdict, "verdict" {

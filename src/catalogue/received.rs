@@ -49,6 +49,39 @@ coded! {
     }
 }
 
+impl Fate {
+    /// The message key that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Scan => "fate-scan",
+            Self::Duplicate => "fate-duplicate",
+            Self::Unreadable => "fate-unreadable",
+            Self::List => "fate-list",
+            Self::Job => "fate-job",
+            Self::Ignored => "fate-ignored",
+            Self::Replaced => "fate-replaced",
+        }
+    }
+}
+
+impl Role {
+    /// The message key that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "role-waiting",
+            Self::Document => "role-document",
+            Self::Cover => "role-cover",
+            Self::Reference => "role-reference",
+            Self::Separator => "role-separator",
+            Self::Blank => "role-blank",
+            Self::Duplicate => "role-duplicate",
+            Self::Unreadable => "role-unreadable",
+        }
+    }
+}
+
 /// One box that was handed in. `O` is the intake room's own description of the job.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IntakeRow<O> {

@@ -103,7 +103,7 @@ fn line(question: &Question, session: &Session) -> String {
     let mut line = format!(
         "{:>5}  {:<13} {:<24} {:>3.0} %  {}",
         question.id,
-        Message::new(format!("field-{}", question.field.code())).text(lang),
+        Message::new(question.field.key()).text(lang),
         row.value.as_deref().unwrap_or(&none),
         row.confidence * 100.0,
         row.place,
@@ -152,7 +152,7 @@ fn decide(
     match pipeline::decide(&mut archive, &question, verdict, value, &by.by, &job)? {
         Ok(decision) => {
             let after = decision.after.clone().unwrap_or_default();
-            let key = Message::new(format!("cli-review-{}", verdict.code()));
+            let key = Message::new(verdict.key());
             session.printer.say(&key.with("id", id).with("value", after));
             session.printer.json(&serde_json::json!({ "id": id, "value": decision.after }));
             Ok(Exit::Clean)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Exit, Session};
 use crate::intake::scanner;
 use crate::msg;
+use crate::page::Dpi;
 
 /// What was typed after `scan`.
 #[derive(Debug, clap::Args)]
@@ -24,20 +25,28 @@ pub struct Args {
     /// The scanner's source, such as `Automatic Document Feeder`; without it one page.
     #[arg(long, value_name = "SOURCE")]
     source: Option<String>,
+    /// Pages at most.
+    #[arg(long, value_name = "N")]
+    pages: Option<u32>,
     /// More options for the scanner, after `--`.
     #[arg(last = true)]
     options: Vec<String>,
 }
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
+    let Some(resolution) = Dpi::new(args.resolution) else {
+        let message = msg!("cli-scan-resolution", dpi = args.resolution);
+        anyhow::bail!(message.text(session.printer.lang));
+    };
     let options = scanner::Options {
-        resolution: args.resolution,
+        resolution,
         mode: args.mode,
         source: args.source,
-        extra: args.options,
+        pages: args.pages,
+        more: args.options,
     };
     let printer = &session.printer;
-    let pages = scanner::scan(&args.device, &options, &args.into, &mut |path| {
+    let pages = scanner::scan(&args.device, &options, &args.into, |path| {
         printer.say(&msg!("cli-scanned-page", file = path.display().to_string()));
     })?;
     printer.say(&msg!("cli-scanned", pages = pages.len()));

@@ -3,7 +3,7 @@
 use super::args::InArchive;
 use super::print::Printer;
 use super::{Exit, Session, exit};
-use crate::catalogue::{DeliveryStatus, Fate, Role};
+use crate::catalogue::DeliveryStatus;
 use crate::message::Message;
 use crate::msg;
 use crate::pipeline::{self, Status};
@@ -43,9 +43,9 @@ pub(super) fn tell(status: &Status, printer: &Printer) {
         printer.say(&msg!("status-more-remarks", more = status.remarks.len() - SHOWN));
     }
     printer.say(&msg!("status-files", files = status.all_files()));
-    counts(printer, status.files.iter().map(|(fate, n)| (fate_key(*fate), *n)));
+    counts(printer, status.files.iter().map(|(fate, n)| (fate.key(), *n)));
     printer.say(&msg!("status-pages", pages = status.all_pages()));
-    counts(printer, status.pages.iter().map(|(role, n)| (role_key(*role), *n)));
+    counts(printer, status.pages.iter().map(|(role, n)| (role.key(), *n)));
     printer.say(&msg!(
         "status-groups",
         documents = status.documents,
@@ -81,40 +81,15 @@ fn tell_waiting(status: &Status, printer: &Printer) {
     }
     let archive = status.archive.as_str();
     printer.say(&msg!("status-waits", held = status.held_out, archive = archive));
-    let words = status.waiting.iter().map(|(field, n)| (format!("field-{}", field.code()), *n));
+    let words = status.waiting.iter().map(|(field, n)| (field.key(), *n));
     counts(printer, words);
 }
 
 /// `    110 i dokumenter` for each count that is not zero.
-fn counts(printer: &Printer, counts: impl Iterator<Item = (impl Into<String>, u64)>) {
+fn counts(printer: &Printer, counts: impl Iterator<Item = (&'static str, u64)>) {
     for (key, count) in counts {
         if count > 0 {
             printer.line(&format!("  {count:>6} {}", Message::new(key).text(printer.lang)));
         }
-    }
-}
-
-fn fate_key(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Scan => "fate-scan",
-        Fate::Duplicate => "fate-duplicate",
-        Fate::Unreadable => "fate-unreadable",
-        Fate::List => "fate-list",
-        Fate::Job => "fate-job",
-        Fate::Ignored => "fate-ignored",
-        Fate::Replaced => "fate-replaced",
-    }
-}
-
-fn role_key(role: Role) -> &'static str {
-    match role {
-        Role::Waiting => "role-waiting",
-        Role::Document => "role-document",
-        Role::Cover => "role-cover",
-        Role::Reference => "role-reference",
-        Role::Separator => "role-separator",
-        Role::Blank => "role-blank",
-        Role::Duplicate => "role-duplicate",
-        Role::Unreadable => "role-unreadable",
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Exit, Session, exit};
+use crate::message::Message;
 use crate::{files, msg, pipeline, validate};
 
 /// What was typed after `validate`.
@@ -15,22 +16,27 @@ pub struct Args {
     report: Option<PathBuf>,
     /// How many findings of each rule are listed.
     #[arg(long, value_name = "N", default_value_t = 100)]
-    limit: usize,
+    limit: u64,
 }
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let printer = &session.printer;
-    let settings = validate::Settings { shown: args.limit, ..validate::Settings::default() };
+    let settings = validate::Settings { shown_per_rule: args.limit };
     let verdict = pipeline::check(&args.delivery, &settings, &session.job())?;
     for finding in verdict.findings() {
         printer.line(&finding.text(printer.lang));
     }
-    printer.say(&verdict.summary());
-    printer.json(&validate::report::json(&verdict, printer.lang));
+    printer.say(&msg!(
+        "cli-verdict",
+        outcome = Message::new(verdict.outcome.key()),
+        errors = verdict.errors(),
+        warnings = verdict.warnings(),
+    ));
+    printer.json(&verdict);
     if let Some(path) = &args.report {
         let json = path.extension().is_some_and(|e| e == "json");
         let text = if json {
-            serde_json::to_string_pretty(&validate::report::json(&verdict, printer.lang))?
+            validate::report::json(&verdict, printer.lang)
         } else {
             validate::report::html(&verdict, printer.lang)
         };

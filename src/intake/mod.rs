@@ -108,6 +108,20 @@ pub enum Error {
 /// # Errors
 /// [`Error`] where the folder or the zip as a whole cannot be read.
 pub fn scan(source: &Path, limits: &Limits, jobs: usize) -> Result<Noted<Intake>, Error> {
+    scan_keeping(source, limits, jobs, &|_| Ok::<_, Error>(()))
+}
+
+/// As [`scan`]; the bytes of each file are handed to `keep` while they are at hand, so that
+/// they are read once. What is too large to be held is not handed over: see [`copy`].
+///
+/// # Errors
+/// [`Error`] where the folder or the zip as a whole cannot be read, or what `keep` fails with.
+pub fn scan_keeping<E: From<Error> + Send>(
+    source: &Path,
+    limits: &Limits,
+    jobs: usize,
+    keep: &(dyn Fn(&[u8]) -> Result<(), E> + Sync),
+) -> Result<Noted<Intake>, E> {
     let source = Source::open(source)?;
     let mut findings = Vec::new();
     let listing = source.list(limits)?.into_value(&mut findings);
@@ -119,25 +133,43 @@ pub fn scan(source: &Path, limits: &Limits, jobs: usize) -> Result<Noted<Intake>
         limits: limits.clone(),
     };
     let mut received = Vec::with_capacity(listing.files.len());
-    let probed = work::in_order(
+    work::in_order(
         &listing.files,
         jobs,
         |entry| match source.read(entry, limits) {
-            Ok(bytes) => probe(&entry.path, &bytes, &settings),
-            Err(error) => unread(&source, entry, &error),
+            Ok(bytes) => {
+                keep(&bytes)?;
+                Ok(probe(&entry.path, &bytes, &settings))
+            }
+            Err(error) => Ok(unread(&source, entry, &error)),
         },
-        |_, one| {
-            received.push(one.into_value(&mut findings));
-            Ok::<(), std::convert::Infallible>(())
+        |_, one: Result<Noted<Received>, E>| {
+            received.push(one?.into_value(&mut findings));
+            Ok::<(), E>(())
         },
-    );
-    match probed {
-        Ok(()) => {}
-        Err(never) => match never {},
-    }
+    )?;
     let intake = assemble(listing, received, oppdrag, &lists);
     findings.extend(intake.findings);
     Ok(Noted { value: intake.value, findings })
+}
+
+/// Copies one file of an intake, however large, without holding it in memory.
+///
+/// # Errors
+/// [`Error`] where it is not there or cannot be read or written.
+pub fn copy(
+    source: &Path,
+    path: &str,
+    limits: &Limits,
+    out: &mut impl std::io::Write,
+) -> Result<(), Error> {
+    let opened = Source::open(source)?;
+    let listing = opened.list(limits)?.value;
+    let Some(entry) = listing.files.iter().find(|entry| entry.path == path) else {
+        return Err(Error::NotAnIntake { path: source.join(path) });
+    };
+    opened.copy(entry, u64::MAX, out)?;
+    Ok(())
 }
 
 /// A file that could not be read: its digest is still taken where its bytes can be streamed.

@@ -31,6 +31,9 @@ pub(super) const MADE_BY: &str = concat!("byggarkiv ", env!("CARGO_PKG_VERSION")
 /// What is written where the schema wants a name and the papers give none: nobody is invented.
 const NOT_TOLD: &str = "Ikke oppgitt";
 
+/// Why a paper with a person's number is screened, where the job names no other law.
+const USUAL_HJEMMEL: &str = "Offl. § 26 femte ledd";
+
 /// A document with the files it is delivered as.
 #[derive(Debug)]
 pub(super) struct Paper {
@@ -296,9 +299,13 @@ impl Describer<'_> {
         Skjerming {
             tilgangsrestriksjon: oppdrag
                 .tilgangsrestriksjon
-                .parse()
+                .as_deref()
+                .and_then(|text| text.parse().ok())
                 .unwrap_or(Tilgangsrestriksjon::UnntattOffentlighet),
-            skjermingshjemmel: oppdrag.skjermingshjemmel.clone(),
+            skjermingshjemmel: oppdrag
+                .skjermingshjemmel
+                .clone()
+                .unwrap_or_else(|| USUAL_HJEMMEL.to_owned()),
             skjerming_metadata: OneOrMore::one(metadata),
             skjerming_dokument: None,
             skjermingsvarighet: None,
@@ -429,10 +436,10 @@ pub(super) fn dokumentmedium(oppdrag: &Oppdrag) -> Dokumentmedium {
 
 /// The archive's creator in a year.
 fn skaper(oppdrag: &Oppdrag, year: i16) -> String {
-    let then = oppdrag.arkivskaper.iter().find(|skaper| {
+    let then = oppdrag.arkivskapere.iter().find(|skaper| {
         skaper.fra.is_none_or(|fra| fra <= year) && skaper.til.is_none_or(|til| year <= til)
     });
-    then.or(oppdrag.arkivskaper.first()).map_or_else(
+    then.or(oppdrag.arkivskapere.first()).map_or_else(
         || oppdrag.kommunenavn.clone().unwrap_or_else(|| NOT_TOLD.to_owned()),
         |skaper| skaper.navn.clone(),
     )
@@ -451,6 +458,10 @@ pub(super) fn kassasjon(oppdrag: &Oppdrag, last: Date) -> Option<Kassasjon> {
         kassasjonsvedtak: vedtak,
         kassasjonshjemmel: decided.hjemmel.clone(),
         bevaringstid: years,
-        kassasjonsdato: decided.dato.unwrap_or_else(due),
+        kassasjonsdato: decided
+            .dato
+            .as_ref()
+            .and_then(|date| date.parse().ok())
+            .unwrap_or_else(due),
     })
 }

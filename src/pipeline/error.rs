@@ -35,10 +35,10 @@ pub enum Error {
     Index(#[from] index::Error),
     /// An archive PDF.
     #[error(transparent)]
-    Pdf(#[from] Box<crate::pdf::Error<Error>>),
+    Pdf(Box<crate::pdf::Error<Error>>),
     /// The extraction.
     #[error(transparent)]
-    Noark(#[from] Box<noark::Error<Error>>),
+    Noark(Box<noark::Error<Error>>),
     /// A path that no delivery may hold.
     #[error(transparent)]
     Dokumentfil(#[from] noark::value::NotADokumentfil),
@@ -54,4 +54,22 @@ pub enum Error {
     /// What the user asked for cannot be.
     #[error("{0}")]
     Asked(Message),
+}
+
+impl From<noark::Error<Error>> for Error {
+    fn from(error: noark::Error<Error>) -> Self {
+        match error {
+            noark::Error::Source(own) => own,
+            other => Self::Noark(Box::new(other)),
+        }
+    }
+}
+
+impl From<crate::pdf::Error<Error>> for Error {
+    fn from(error: crate::pdf::Error<Error>) -> Self {
+        match error {
+            crate::pdf::Error::Page(own) => own,
+            other => Self::Pdf(Box::new(other)),
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::catalogue::{CaseRow, IntakeRow};
 use crate::digest::{Digest, DigestWriter};
 use crate::files;
 use crate::intake::Oppdrag;
-use crate::matrikkel::{MatrikkelKey, Register};
+use crate::matrikkel::{Address, MatrikkelKey, Register};
 use crate::noark::codes::{
     Arkivdelstatus, Arkivstatus, GAARDS_OG_BRUKSNUMMER, Skille,
 };
@@ -103,6 +103,7 @@ pub(super) struct DocumentFile {
     pub(super) digest: Digest,
     pub(super) size: u64,
     pub(super) puid: Option<String>,
+    pub(super) format: Option<String>,
 }
 
 /// Gives every document file that the extraction refers to, each once, in its order.
@@ -134,6 +135,7 @@ pub(super) fn each_document(
                 digest: object.sjekksum,
                 size: object.filstoerrelse,
                 puid: object.puid.clone(),
+                format: object.formatnavn.clone(),
             })?;
         }
     }
@@ -154,8 +156,8 @@ pub(super) fn extract(
     let arkiv = exporter.arkiv()?;
     let settings = noark::Settings {
         format: match exporter.oppdrag.levering.format {
-            crate::intake::FormatStil::Endelse => FormatStyle::Filendelse,
-            crate::intake::FormatStil::Puid => FormatStyle::Puid,
+            crate::intake::FilFormat::Endelse => FormatStyle::Filendelse,
+            crate::intake::FilFormat::Puid => FormatStyle::Puid,
         },
     };
     let mut written = Written::list(folder);
@@ -314,7 +316,7 @@ impl<'a> Exporter<'a> {
             let (id, _) = catalogue.system_id("klasse", &to.to_string(), &at)?;
             kryssreferanse.push(Kryssreferanse::Klasse(id.into()));
         }
-        let address = self.register.addresses_of(key).next().map(|a| a.text());
+        let address = self.register.addresses_of(key).next().map(street_address);
         let local = key.local();
         let system_id: SystemId = catalogue.system_id("klasse", &key.to_string(), &at)?.0.into();
         let mut saksmapper = Vec::new();
@@ -407,9 +409,19 @@ impl<'a> Exporter<'a> {
     }
 }
 
+/// `Solbakkeveien 7B`, else the place's name.
+fn street_address(address: &Address) -> String {
+    let number = address.nummer.map(|n| format!(" {n}{}", address.bokstav)).unwrap_or_default();
+    if address.adressenavn.is_empty() {
+        address.adressetilleggsnavn.clone()
+    } else {
+        format!("{}{number}", address.adressenavn)
+    }
+}
+
 /// The archive's creators over time; the municipality where none is named.
 fn arkivskapere(oppdrag: &Oppdrag) -> OneOrMore<Arkivskaper> {
-    let named = oppdrag.arkivskaper.iter().map(|skaper| Arkivskaper {
+    let named = oppdrag.arkivskapere.iter().map(|skaper| Arkivskaper {
         arkivskaper_id: skaper.id.clone(),
         arkivskaper_navn: skaper.navn.clone(),
         beskrivelse: match (skaper.fra, skaper.til) {
@@ -422,7 +434,7 @@ fn arkivskapere(oppdrag: &Oppdrag) -> OneOrMore<Arkivskaper> {
         },
     });
     OneOrMore::of(named).unwrap_or_else(|| {
-        let number = oppdrag.kommunenummer.map(|number| number.to_string());
+        let number = oppdrag.kommunenummer.clone();
         let name = oppdrag.kommunenavn.clone();
         OneOrMore::one(Arkivskaper {
             arkivskaper_id: number.unwrap_or_else(|| "0000".to_owned()),

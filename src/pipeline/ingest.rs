@@ -24,13 +24,15 @@ pub fn ingest(archive: &mut Archive, source: &Path, job: &Job<'_>) -> Result<(),
     let name = intake_name(source);
     let store = &archive.store;
     job.progress.begin(Stage::Ingest, 0);
-    let noted = intake::scan(source, &Limits::default(), job.jobs, &|bytes| {
+    let limits = Limits::default();
+    let noted = intake::scan_keeping::<Error>(source, &limits, job.jobs, &|bytes| {
         store.put(bytes)?;
         job.progress.step();
         Ok(())
     })?;
     job.progress.end();
     let (intake, mut findings) = (noted.value, noted.findings);
+    keep_large(archive, source, &intake, &limits)?;
     for finding in &mut findings {
         in_intake(finding, &name);
     }
@@ -45,10 +47,7 @@ pub fn ingest(archive: &mut Archive, source: &Path, job: &Job<'_>) -> Result<(),
         for (position, file) in intake.files.iter().enumerate() {
             let Some(digest) = file.digest else { continue };
             let folder = catalogue.keep_folder(id, &unit(file, &against, &register))?;
-            let head = match file.kind.format() {
-                Some(_) => store.get(digest)?,
-                None => Vec::new(),
-            };
+            let head = store.head(digest, 1024)?;
             let new = new_received(file, digest, &head, position);
             if catalogue.keep_received(id, folder, &new)?.is_some() {
                 log(catalogue, file, &new, job)?;
@@ -56,6 +55,23 @@ pub fn ingest(archive: &mut Archive, source: &Path, job: &Job<'_>) -> Result<(),
         }
         Ok(())
     })
+}
+
+/// Files too large to be held in memory are kept as well, by way of the disk.
+fn keep_large(
+    archive: &Archive,
+    source: &Path,
+    intake: &Intake,
+    limits: &Limits,
+) -> Result<(), Error> {
+    for file in &intake.files {
+        if file.digest.is_some_and(|digest| !archive.store.has(digest)) {
+            archive.store.put_with(|mut out| -> Result<(), Error> {
+                Ok(intake::copy(source, &file.path, limits, &mut out)?)
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// The name of the folder or zip file: what findings and places begin with.

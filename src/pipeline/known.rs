@@ -7,7 +7,7 @@ use crate::archive::Archive;
 use crate::catalogue::{IntakeRow, PageRow};
 use crate::digest::Digest;
 use crate::facts::{self, Shape};
-use crate::intake::Oppdrag;
+use crate::intake::{Oppdrag, TidligereKommune};
 use crate::matrikkel::{self, Evidence, FormerMunicipality, History, Kommunenummer, Register};
 use crate::ocr::PageText;
 use crate::page::Dpi;
@@ -39,7 +39,7 @@ impl Against {
     /// From the job's description and the register.
     pub(super) fn new(intake: IntakeRow<Oppdrag>, register: Digest) -> Self {
         let oppdrag = intake.oppdrag;
-        let home = oppdrag.kommunenummer;
+        let home = home(&oppdrag);
         let mut history = History::builtin();
         if let Some(home) = home {
             history = history.with(home, former(&oppdrag));
@@ -110,17 +110,24 @@ pub(super) fn shape(page: &PageRow) -> Option<Shape> {
     })
 }
 
+/// The municipality whose archive it is.
+fn home(oppdrag: &Oppdrag) -> Option<Kommunenummer> {
+    oppdrag.kommunenummer.as_ref()?.parse().ok()
+}
+
 fn former(oppdrag: &Oppdrag) -> Vec<FormerMunicipality> {
-    let row = |row: &crate::intake::TidligereKommune| FormerMunicipality {
-        kommunenummer: row.kommunenummer,
-        navn: row.navn.clone(),
-        fra: row.fra,
-        til: row.til,
-        gnr_fra: row.gnr_fra,
-        gnr_til: row.gnr_til,
-        tillegg: row.tillegg,
+    let row = |row: &TidligereKommune| {
+        Some(FormerMunicipality {
+            kommunenummer: row.kommunenummer.parse().ok()?,
+            navn: row.navn.clone(),
+            fra: row.fra,
+            til: row.til,
+            gnr_fra: row.gnr_fra,
+            gnr_til: row.gnr_til,
+            tillegg: row.tillegg,
+        })
     };
-    oppdrag.tidligere_kommune.iter().map(row).collect()
+    oppdrag.tidligere_kommuner.iter().filter_map(row).collect()
 }
 
 /// The municipality's names over time, without the words for what it is.
@@ -130,8 +137,8 @@ fn context(oppdrag: &Oppdrag, history: &History) -> facts::Context {
         words.collect::<Vec<_>>().join(" ").trim().to_owned()
     };
     let mut kommuner: Vec<String> = oppdrag.kommunenavn.iter().map(|name| bare(name)).collect();
-    kommuner.extend(oppdrag.tidligere_kommune.iter().map(|row| bare(&row.navn)));
-    if let Some(home) = oppdrag.kommunenummer {
+    kommuner.extend(oppdrag.tidligere_kommuner.iter().map(|row| bare(&row.navn)));
+    if let Some(home) = home(oppdrag) {
         kommuner.extend(history.former_names(home).iter().map(|(_, name)| bare(name)));
     }
     kommuner.retain(|name| !name.is_empty());

@@ -146,7 +146,7 @@ impl Order {
         let mut file: Option<(Digest, Vec<u8>)> = None;
         let pages = self.pages.iter().map(|page| self.page(store, page, &mut file));
         let written = store.put_with(|out| {
-            pdf::write(out, pages, &self.info).map_err(|error| Error::Pdf(Box::new(error)))
+            Ok(pdf::write(out, pages, &self.info)?)
         });
         match written {
             Ok((digest, size, noted)) => {

@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, Event, EventType, Outcome, PageRow, ReadingMad
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
 use crate::ocr::{self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading};
-use crate::page::{self, DecodeError, Dpi, Limits, PageImage};
+use crate::page::{self, DecodeError, Dpi, Format, Limits, PageImage};
 use crate::place::Place;
 use crate::store::{self, Store};
 use crate::work::{self, Budget};
@@ -142,8 +142,13 @@ pub(super) fn source(
     limits: &Limits,
 ) -> Result<Noted<page::PageSource>, DecodeError> {
     let dpi = Dpi::new(page.dpi).unwrap_or(Dpi::USUAL);
-    let format = page::Format::from_name(&page.received.kind)
-        .ok_or_else(|| DecodeError::unknown_format(&page.received.kind))?;
+    let format = match page.received.kind.as_str() {
+        "tiff" => Format::Tiff,
+        "jpeg" => Format::Jpeg,
+        "png" => Format::Png,
+        "pdf" => Format::Pdf,
+        other => return Err(DecodeError::Unsupported { what: other.to_owned() }),
+    };
     page::source(bytes, format, page.number, dpi, limits)
 }
 
