@@ -33,6 +33,7 @@ pub use fact::{
 pub use kind::Kind;
 pub use personal::{MASK, NumberKind, mask, masked, numbers};
 pub use tiltak::Tiltak;
+pub use tiltak_rules::tiltak_named;
 
 use self::sheet::Sheet;
 use crate::ocr::PageText;
