@@ -5,6 +5,7 @@
 //! grouping says why, and a person's decision, kept elsewhere, wins over it.
 
 mod answers;
+mod case_title;
 mod cases;
 mod document;
 mod pages;

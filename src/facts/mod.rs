@@ -15,6 +15,8 @@ mod kind_rules;
 mod language;
 mod mark;
 mod month;
+mod organ;
+mod party;
 mod patterns;
 mod personal;
 mod role;
@@ -31,7 +33,9 @@ pub use fact::{
 pub use kind::Kind;
 pub use personal::{MASK, NumberKind, mask, masked, numbers};
 pub use tiltak::Tiltak;
+pub use tiltak_rules::tiltak_named;
 
+use self::sheet::Sheet;
 use crate::ocr::PageText;
 use crate::place::Place;
 
@@ -44,6 +48,76 @@ pub fn page(
     shape: Option<Shape>,
     context: &Context,
 ) -> PageFacts {
-    let _ = (shape, context);
-    PageFacts { numbers: numbers(text, place), ..PageFacts::default() }
+    let numbers = numbers(text, place);
+    let veiled = masked(text);
+    let sheet = Sheet::new(&veiled, place);
+    let role_basis = role::role(&sheet);
+    let language = language::language(&sheet);
+    let sheet_role = role_basis.as_ref().map_or(SheetRole::Content, |r| r.value);
+    let known = PageFacts { role: sheet_role, role_basis, language, numbers, ..PageFacts::default() };
+    match sheet_role {
+        SheetRole::Content => content(&sheet, shape, context, known),
+        // A cover's years and stamps belong to no document.
+        SheetRole::Cover | SheetRole::Separator | SheetRole::Reference => known,
+    }
+}
+
+/// The readings of a paper of a case.
+fn content(
+    sheet: &Sheet<'_>,
+    shape: Option<Shape>,
+    context: &Context,
+    known: PageFacts,
+) -> PageFacts {
+    let dates = dateline::sort(sheet, context);
+    let head = party::letterhead(sheet, context);
+    let title = title::title(sheet, head.as_ref().map(|h| &h.range));
+    let form = title.as_ref().is_some_and(|t| t.heading);
+    let subject = title.as_ref().map(|t| t.range.start);
+    let parties = party::parties(sheet, head.as_ref(), subject, form, context);
+    let direction = party::direction(&parties, dates.received.is_some(), sheet);
+    let dated = dates.own.as_ref().is_some_and(|d| d.basis.how == "date-line");
+    let kind = kind_rules::kind(
+        sheet,
+        &kind_rules::Known {
+            title: title.as_ref().map(|t| &t.range),
+            direction: direction.as_ref().map(|d| d.value),
+            shape,
+            letter: head.is_some() || dated || parties.recipient.is_some(),
+        },
+    );
+    let (begins_midway, ends_midway) = midway(sheet);
+    PageFacts {
+        date: dates.own,
+        year: dates.year,
+        mottatt: dates.received,
+        replies_to: dates.replies_to,
+        kind,
+        tiltak: tiltak_rules::tiltak(sheet, title.as_ref().map(|t| &t.range)),
+        heading: title.as_ref().filter(|t| t.heading).map(|t| t.reading.clone()),
+        title: title.map(|t| t.reading),
+        sender: parties.sender,
+        recipient: parties.recipient,
+        direction,
+        case_numbers: mark::case_numbers(sheet, context),
+        page_mark: mark::page_mark(sheet),
+        letterhead: head.map(|h| h.reading),
+        begins_midway,
+        ends_midway,
+        ..known
+    }
+}
+
+/// Whether the words begin, and end, in the middle of a sentence.
+fn midway(sheet: &Sheet<'_>) -> (bool, bool) {
+    let long = |row: &&sheet::Row| sheet.row_text(row).split_whitespace().count() >= 5;
+    let begins = sheet.rows.iter().find(long).is_some_and(|row| {
+        let first = sheet.row_text(row).chars().find(|c| c.is_alphabetic());
+        sheet.depth(row) < 0.3 && first.is_some_and(char::is_lowercase)
+    });
+    let ends = sheet.rows.iter().rev().find(long).is_some_and(|row| {
+        let text = sheet.row_text(row).trim_end();
+        sheet.depth(row) > 0.7 && text.ends_with(|c: char| c.is_lowercase() || c == '-' || c == ',')
+    });
+    (begins, ends)
 }

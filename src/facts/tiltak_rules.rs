@@ -72,6 +72,12 @@ pub(super) fn in_title(folded: &str) -> Option<(Tiltak, Range<usize>)> {
     PATTERNS.iter().find_map(|(tiltak, p)| p.find(folded).map(|m| (*tiltak, m.range())))
 }
 
+/// The class of work that a few words name, such as a title; `None` where they name none.
+#[must_use]
+pub fn tiltak_named(words: &str) -> Option<Tiltak> {
+    in_title(&super::sheet::fold(words)).map(|(tiltak, _)| tiltak)
+}
+
 /// What the page is about: its title, then the form's field, then what is asked for or given.
 pub(super) fn tiltak(
     sheet: &Sheet<'_>,
