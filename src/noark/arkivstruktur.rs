@@ -46,7 +46,7 @@ pub fn arkivstruktur<W: Write, E: std::error::Error + 'static>(
     }
     out.xml.close()?;
     out.xml.close()?;
-    Ok((out.xml.finish()?, out.counts))
+    Ok(out.finish()?)
 }
 
 /// The own namespace is declared once and told where its schema lies (krav 6.4.33, 6.4.34).

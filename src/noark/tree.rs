@@ -244,7 +244,7 @@ pub struct Registrering {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Art {
     /// Where a sender or recipient was read.
-    Journalpost(Journalpost),
+    Journalpost(Box<Journalpost>),
     /// Where none was: nobody is invented.
     Arkivnotat,
 }

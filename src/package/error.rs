@@ -9,23 +9,8 @@ use crate::files;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file of the store is not what the catalogue says it is.
-    #[error(
-        "{path} is to be {expected} ({expected_size} bytes), but {file} is {found} ({found_size} bytes)"
-    )]
-    Changed {
-        /// Its path in the package.
-        path: String,
-        /// The file it was read from, or `bytes` where it came from memory.
-        file: String,
-        /// The digest it was said to have.
-        expected: Digest,
-        /// The length it was said to have, in bytes.
-        expected_size: u64,
-        /// The digest it has, up to one byte past the length it was said to have.
-        found: Digest,
-        /// The length it has; one more than said stands for any more.
-        found_size: u64,
-    },
+    #[error(transparent)]
+    Changed(Box<Changed>),
     /// A path that leaves the package, or that not every system can hold.
     #[error("{0:?} cannot be a path in a package")]
     BadPath(String),
@@ -52,4 +37,24 @@ pub enum Error {
     /// The source of members or events failed.
     #[error("the members or events of the package could not be had")]
     Source(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A file of the store is not what the catalogue says it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{path} is to be {expected} ({expected_size} bytes), but {file} is {found} ({found_size} bytes)"
+)]
+pub struct Changed {
+    /// Its path in the package.
+    pub path: String,
+    /// The file it was read from, or `bytes` where it came from memory.
+    pub file: String,
+    /// The digest it was said to have.
+    pub expected: Digest,
+    /// The length it was said to have, in bytes.
+    pub expected_size: u64,
+    /// The digest it has, up to one byte past the length it was said to have.
+    pub found: Digest,
+    /// The length it has; one more than said stands for any more.
+    pub found_size: u64,
 }

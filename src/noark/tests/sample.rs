@@ -306,11 +306,11 @@ fn full_registrering(number: u128) -> Registrering {
         sendt_dato: Some(day.at(0, 0, 0, 0)),
         offentlighetsvurdert_dato: Some(day),
         antall_vedlegg: Some(2),
-        art: Art::Journalpost(Journalpost {
+        art: Art::Journalpost(Box::new(Journalpost {
             korrespondansepart: parties,
             avskrivning: vec![answer],
             ..journalpost(day, 7)
-        }),
+        })),
         ..registrering(number)
     }
 }
