@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use crate::digest::Digest;
 use crate::files;
+use crate::finding::Finding;
+use crate::message::Message;
+use crate::msg;
+use crate::place::Place;
 
 /// A package could not be written. Nothing has its final name then.
 #[derive(Debug, thiserror::Error)]
@@ -57,4 +61,59 @@ pub struct Changed {
     pub found: Digest,
     /// The length it has; one more than said stands for any more.
     pub found_size: u64,
+}
+
+impl Error {
+    /// The same in words for the archivist, with the way out.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        let (file, message) = self.place_and_message();
+        let hint = match self {
+            Self::Changed(_) => msg!("package-changed-hint"),
+            Self::Exists(_) => msg!("package-exists-hint"),
+            Self::File(_) | Self::Source(_) => msg!("package-file-hint"),
+            Self::BadPath(_)
+            | Self::Twice(_)
+            | Self::Unsorted { .. }
+            | Self::Restless => {
+                msg!("package-fault-hint")
+            }
+        };
+        Finding::error(Place { file, ..Place::default() }, message).hint(hint)
+    }
+
+    fn place_and_message(&self) -> (Option<String>, Message) {
+        match self {
+            Self::Changed(changed) => {
+                let Changed { path, file, expected, expected_size, found, found_size } =
+                    &**changed;
+                let message = msg!(
+                    "package-changed",
+                    path = path,
+                    expected = expected.to_string(),
+                    expectedSize = *expected_size,
+                    found = found.to_string(),
+                    foundSize = *found_size
+                );
+                (Some(file.clone()), message)
+            }
+            Self::BadPath(path) => (Some(path.clone()), msg!("package-bad-path")),
+            Self::Twice(path) => (Some(path.clone()), msg!("package-twice")),
+            Self::Unsorted { earlier, later } => {
+                (Some(later.clone()), msg!("package-unsorted", earlier = earlier))
+            }
+            Self::Restless => (None, msg!("package-restless")),
+            Self::Exists(path) => {
+                (Some(path.display().to_string()), msg!("package-exists"))
+            }
+            Self::File(error) => {
+                let reason = error.source.to_string();
+                let message = msg!("package-file", reason = reason);
+                (Some(error.path.display().to_string()), message)
+            }
+            Self::Source(source) => {
+                (None, msg!("package-source", reason = source.to_string()))
+            }
+        }
+    }
 }

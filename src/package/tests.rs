@@ -2,7 +2,8 @@
 //! writer but the tar crate.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -123,7 +124,8 @@ fn store(count: usize) -> (TempDir, Vec<Member>) {
     let document = |number: usize| {
         let bytes = format!("dokument {number}").repeat(number % 7 + 1);
         let file = folder.path().join(format!("store-{number}"));
-        files::write(&file, bytes.as_bytes()).unwrap();
+        // not by files::write, which would wait for the disk a thousand times
+        File::create(&file).unwrap().write_all(bytes.as_bytes()).unwrap();
         let path = format!("content/DOKUMENT/{:02}/{number:06}.pdf", number / 100);
         let member =
             Member::file(path, file, Digest::of(bytes.as_bytes()), bytes.len() as u64);
@@ -376,6 +378,20 @@ fn a_store_file_that_has_changed_is_named_and_nothing_is_written() {
         check_refused(&documents, folder.path(), "but STORE/store-0 is");
         check_refused(&documents, folder.path(), &expected);
     }
+}
+
+#[test]
+fn what_went_wrong_is_told_with_the_way_out() {
+    let (folder, documents) = store(1);
+    let file = folder.path().join("store-0");
+    files::write(&file, b"dokument x").unwrap();
+    let finding = pack(folder.path(), &info(), &documents).unwrap_err().finding();
+    let text =
+        finding.text(Lang::Nb).replace(&folder.path().display().to_string(), "STORE");
+    insta::assert_snapshot!(text, @r"
+    STORE/store-0: feil[package-changed]: filen i lageret er endret: content/DOKUMENT/00/000000.pdf skal være fc1eb2685a42770551cc57a09c963113b4d98f672ff88565860eac0bb31bbf20 (10 byte), men filen er d336349d022456499039dbecd1786c8ed677e912bcd2be2ec3f72f11657ed385 (10 byte)
+      hjelp: hent filen tilbake fra sikkerhetskopi, eller ta imot materialet på nytt, og pakk igjen; ingen pakke er skrevet
+    ");
 }
 
 #[test]
