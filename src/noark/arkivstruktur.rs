@@ -46,7 +46,7 @@ pub fn arkivstruktur<W: Write, E: std::error::Error + 'static>(
     }
     out.xml.close()?;
     out.xml.close()?;
-    Ok((out.xml.finish()?, out.counts))
+    Ok(out.finish()?)
 }
 
 /// The own namespace is declared once and told where its schema lies (krav 6.4.33, 6.4.34).
@@ -154,7 +154,7 @@ fn mappe_fields<W: Write>(out: &mut Out<W>, mappe: &Saksmappe) -> io::Result<()>
     out.system_id(mappe.system_id)?;
     out.text("mappeID", &mappe.mappe_id)?;
     out.text("tittel", &mappe.tittel)?;
-    out.maybe("offentligTittel", mappe.offentlig_tittel.as_ref())?;
+    out.offentlig_tittel(mappe.offentlig_tittel.as_deref(), mappe.skjerming.as_ref())?;
     out.maybe("beskrivelse", mappe.beskrivelse.as_ref())?;
     out.each("noekkelord", &mappe.noekkelord)?;
     out.maybe_value("dokumentmedium", mappe.dokumentmedium)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use jiff::civil::{Date, DateTime};
 
@@ -92,15 +92,24 @@ impl Counts {
     }
 }
 
-/// Writes the elements of one file and counts them.
-pub(super) struct Out<W> {
-    pub(super) xml: XmlWriter<W>,
+/// Writes the elements of one file and counts them. It buffers by itself, so that a digest
+/// or a file behind it gets whole blocks, not words.
+pub(super) struct Out<W: Write> {
+    pub(super) xml: XmlWriter<BufWriter<W>>,
     pub(super) counts: Counts,
 }
 
 impl<W: Write> Out<W> {
     pub(super) fn new(out: W) -> io::Result<Self> {
+        let out = BufWriter::with_capacity(1 << 16, out);
         Ok(Self { xml: XmlWriter::new(out)?, counts: Counts::default() })
+    }
+
+    /// Ends the file; gives the writer back, and what was counted.
+    pub(super) fn finish(self) -> io::Result<(W, Counts)> {
+        let out = self.xml.finish()?;
+        let out = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        Ok((out, self.counts))
     }
 
     /// Opens the root element: namespace, `xsi` under that very prefix (Arkade reads the

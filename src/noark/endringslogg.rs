@@ -35,5 +35,5 @@ pub fn endringslogg<W: Write, E: std::error::Error + 'static>(
         return Err(Error::None("endring"));
     }
     out.xml.close()?;
-    Ok((out.xml.finish()?, found))
+    Ok((out.finish()?.0, found))
 }

@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
-use super::codes::Kassasjonsvedtak;
+use super::codes::{Kassasjonsvedtak, SkjermingMetadata};
 use super::element::Out;
+use super::journal::SCREENED;
 use super::tree::{Kassasjon, Kryssreferanse, Merknad, Part, Skjerming};
 
 impl<W: Write> Out<W> {
@@ -48,6 +49,23 @@ impl<W: Write> Out<W> {
             out.maybe_value("skjermingsvarighet", skjerming.skjermingsvarighet)?;
             out.maybe_value("skjermingOpphoererDato", skjerming.skjerming_opphoerer_dato)
         })
+    }
+
+    /// M025. Where words of the title are screened it is obligatory (M502); without one
+    /// nothing of the title is public.
+    pub(super) fn offentlig_tittel(
+        &mut self,
+        title: Option<&str>,
+        skjerming: Option<&Skjerming>,
+    ) -> io::Result<()> {
+        use SkjermingMetadata::{TittelMappeOrd, TittelRegistreringOrd};
+        let title = title.filter(|title| !title.trim().is_empty());
+        let by_word = |s: &Skjerming| {
+            let mut words = s.skjerming_metadata.iter();
+            words.any(|w| matches!(w, TittelMappeOrd | TittelRegistreringOrd))
+        };
+        let screened = skjerming.is_some_and(by_word).then_some(SCREENED);
+        self.maybe("offentligTittel", title.or(screened))
     }
 
     pub(super) fn merknader(&mut self, merknader: &[Merknad]) -> io::Result<()> {

@@ -239,7 +239,7 @@ fn journal<W: Write, E: std::error::Error + 'static>(
         return Err(Error::None("journalregistrering"));
     }
     out.xml.close()?;
-    Ok(out.xml.finish()?)
+    Ok(out.finish()?.0)
 }
 
 fn check_order<E: std::error::Error + 'static>(

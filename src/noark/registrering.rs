@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::element::Out;
 use super::tree::{
-    Art, Dokumentbeskrivelse, Dokumentobjekt, Format, Journalpost, Konvertering,
+    Art, Dokumentbeskrivelse, Dokumentobjekt, Format, Innhold, Journalpost, Konvertering,
     Korrespondansepart, Registrering,
 };
 use super::{FormatStyle, Settings};
@@ -57,7 +57,10 @@ fn after_documents<W: Write>(
 ) -> io::Result<()> {
     out.maybe("registreringsID", registrering.registrerings_id.as_ref())?;
     out.text("tittel", &registrering.tittel)?;
-    out.maybe("offentligTittel", registrering.offentlig_tittel.as_ref())?;
+    out.offentlig_tittel(
+        registrering.offentlig_tittel.as_deref(),
+        registrering.skjerming.as_ref(),
+    )?;
     out.maybe("beskrivelse", registrering.beskrivelse.as_ref())?;
     out.each("noekkelord", &registrering.noekkelord)?;
     out.each("forfatter", &registrering.forfatter)?;
@@ -138,15 +141,15 @@ fn dokumentbeskrivelse<W: Write>(
         out.parter(&document.part)?;
         out.merknader(&document.merknad)?;
         out.kassasjon(document.kassasjon.as_ref())?;
-        if let Some(stamp) = &document.utfoert_kassasjon {
+        if let Innhold::Kassert(stamp) = &document.innhold {
             out.counts.utfoert_kassasjon += 1;
             out.group("utfoertKassasjon", |out| {
                 out.stamp("kassertDato", "kassertAv", stamp)
             })?;
         }
         out.skjerming(document.skjerming.as_ref())?;
-        let objects = &document.dokumentobjekter;
-        objects.iter().try_for_each(|object| dokumentobjekt(out, object, settings))
+        let Innhold::Filer(files) = &document.innhold else { return Ok(()) };
+        files.iter().try_for_each(|object| dokumentobjekt(out, object, settings))
     })
 }
 

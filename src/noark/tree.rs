@@ -134,7 +134,7 @@ pub struct Saksmappe {
     pub mappe_id: String,
     /// M020.
     pub tittel: String,
-    /// M025.
+    /// M025: without it a title screened word by word is public as `*****`.
     pub offentlig_tittel: Option<String>,
     /// M021.
     pub beskrivelse: Option<String>,
@@ -172,7 +172,7 @@ pub struct Saksmappe {
     pub administrativ_enhet: String,
     /// M306.
     pub saksansvarlig: String,
-    /// M052.
+    /// M052. With `Utgår` the case is exported, the files of its documents are not.
     pub saksstatus: Saksstatus,
     /// M209: the klasser of the case's other properties; each must be exported (N5.51).
     pub referanse_sekundaer_klassifikasjon: Vec<SystemId>,
@@ -210,7 +210,7 @@ pub struct Registrering {
     pub registrerings_id: Option<String>,
     /// M020.
     pub tittel: String,
-    /// M025.
+    /// M025: without it a title screened word by word is public as `*****`.
     pub offentlig_tittel: Option<String>,
     /// M021.
     pub beskrivelse: Option<String>,
@@ -244,7 +244,7 @@ pub struct Registrering {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Art {
     /// Where a sender or recipient was read.
-    Journalpost(Journalpost),
+    Journalpost(Box<Journalpost>),
     /// Where none was: nobody is invented.
     Arkivnotat,
 }
@@ -361,12 +361,20 @@ pub struct Dokumentbeskrivelse {
     pub merknad: Vec<Merknad>,
     /// Disposal decided.
     pub kassasjon: Option<Kassasjon>,
-    /// M630, M631: disposal carried out; there is no dokumentobjekt then (krav 6.4.27).
-    pub utfoert_kassasjon: Option<Stamp>,
     /// Screening of the document.
     pub skjerming: Option<Skjerming>,
-    /// Its files.
-    pub dokumentobjekter: Vec<Dokumentobjekt>,
+    /// Its files, or when they were disposed of.
+    pub innhold: Innhold,
+}
+
+/// What there is of a document besides its description.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Innhold {
+    /// The files; none for a document on paper only (krav 2.1.4), and none where case or
+    /// post is `Utgår`.
+    Filer(Vec<Dokumentobjekt>),
+    /// M630, M631: they were disposed of, and there is no dokumentobjekt (krav 6.4.27).
+    Kassert(Stamp),
 }
 
 /// One file (krav 6.4.36–38).

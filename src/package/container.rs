@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::digest::DigestWriter;
 use crate::files;
 
-use super::error::Error;
+use super::error::{Changed, Error};
 use super::member::{Content, Member};
 
 /// A tar being written: GNU headers, owner 0, fixed modes, one time for everything.
@@ -172,14 +172,14 @@ impl<R: Read> Checked<R> {
         if (found, found_size) == (member.digest, member.size) {
             return Ok(());
         }
-        Err(Error::Changed {
+        Err(Error::Changed(Box::new(Changed {
             path: member.path.clone(),
             file: source.display().to_string(),
             expected: member.digest,
             expected_size: member.size,
             found,
             found_size,
-        })
+        })))
     }
 }
 

@@ -122,6 +122,15 @@ impl<T: Clone> Feed<T> for Vec<T> {
     }
 }
 
+impl<T, F> Feed<T> for F
+where
+    F: Fn(&mut dyn FnMut(T) -> Result<(), Error>) -> Result<(), Error>,
+{
+    fn each(&self, take: &mut dyn FnMut(T) -> Result<(), Error>) -> Result<(), Error> {
+        self(take)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

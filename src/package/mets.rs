@@ -229,7 +229,7 @@ impl<W: Write> Mets<W> {
         Ok(())
     }
 
-    /// Opens a group of files, or of groups: never both in one (DIAS_METS.xsd).
+    /// Opens a group of files, or of groups: never both in one (`DIAS_METS.xsd`).
     pub(super) fn open_group(&mut self, r#use: &str, dated: bool) -> io::Result<()> {
         self.groups += 1;
         self.open("fileGrp")?;

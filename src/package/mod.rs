@@ -14,7 +14,7 @@ mod premis;
 mod tests;
 mod write;
 
-pub use error::Error;
+pub use error::{Changed, Error};
 pub use info::{Contact, PackageInfo, Party, RecordStatus, Software};
 pub use member::{Content, Feed, FileFormat, Member};
 pub use premis::{Agent, AgentKind, Event, Linked};

@@ -76,7 +76,7 @@ impl Agent {
     }
 }
 
-/// DIAS has six event types and no other (DIAS_PREMIS.xsd). What was done stands first in
+/// DIAS has six event types and no other (`DIAS_PREMIS.xsd`). What was done stands first in
 /// eventDetail in PREMIS' own words, so that nothing is lost by it.
 fn dias_type(kind: &str) -> &'static str {
     match kind {
@@ -227,7 +227,7 @@ impl<W: Write> Premis<W> {
     /// An event; its agent is kept for the end.
     pub(super) fn event(&mut self, event: &Event) -> io::Result<()> {
         self.group("event", |x| {
-            x.identifier("eventIdentifier", "UUID", &event.identifier)?;
+            x.identifier("eventIdentifier", "local", &event.identifier)?;
             x.text("eventType", dias_type(&event.kind))?;
             x.text("eventDateTime", moment(event.at))?;
             let detail = event.detail.iter().filter(|d| !d.trim().is_empty());

@@ -47,7 +47,7 @@ fn oks<T>(all: Vec<T>) -> impl Iterator<Item = Result<T, Infallible>> {
 fn with_post(number: u128, sequence: u32, words: Option<SkjermingMetadata>) -> Klasse {
     let mut klasse = klasse(number);
     let post = &mut klasse.saksmapper[0].registreringer[0];
-    post.art = Art::Journalpost(journalpost(date(1974, 5, 13), sequence));
+    post.art = Art::Journalpost(Box::new(journalpost(date(1974, 5, 13), sequence)));
     post.skjerming = words.map(skjerming);
     klasse
 }

@@ -150,9 +150,8 @@ pub(crate) fn dokument(number: u128) -> Dokumentbeskrivelse {
         part: Vec::new(),
         merknad: Vec::new(),
         kassasjon: None,
-        utfoert_kassasjon: None,
         skjerming: None,
-        dokumentobjekter: vec![objekt(number + 1)],
+        innhold: Innhold::Filer(vec![objekt(number + 1)]),
     }
 }
 
@@ -291,7 +290,15 @@ fn full_registrering(number: u128) -> Registrering {
         part: vec![part()],
         kassasjon: Some(kassasjon()),
         skjerming: Some(skjerming(SkjermingMetadata::NavnAvsender)),
-        dokumentbeskrivelser: vec![full_dokument(number + 1)],
+        dokumentbeskrivelser: vec![
+            full_dokument(number + 1),
+            Dokumentbeskrivelse {
+                innhold: Innhold::Kassert(stamp()),
+                tilknyttet_registrering_som: TilknyttetSom::Vedlegg,
+                dokumentnummer: 2,
+                ..dokument(number + 10)
+            },
+        ],
         registrerings_id: some("1974/12-1"),
         offentlig_tittel: some("Søknad"),
         beskrivelse: some("Maskinskrevet"),
@@ -306,11 +313,11 @@ fn full_registrering(number: u128) -> Registrering {
         sendt_dato: Some(day.at(0, 0, 0, 0)),
         offentlighetsvurdert_dato: Some(day),
         antall_vedlegg: Some(2),
-        art: Art::Journalpost(Journalpost {
+        art: Art::Journalpost(Box::new(Journalpost {
             korrespondansepart: parties,
             avskrivning: vec![answer],
             ..journalpost(day, 7)
-        }),
+        })),
         ..registrering(number)
     }
 }
@@ -337,12 +344,11 @@ fn full_dokument(number: u128) -> Dokumentbeskrivelse {
         part: vec![part()],
         merknad: vec![merknad()],
         kassasjon: Some(kassasjon()),
-        utfoert_kassasjon: Some(stamp()),
         skjerming: Some(skjerming(SkjermingMetadata::TittelDokumentbeskrivelse)),
-        dokumentobjekter: vec![Dokumentobjekt {
+        innhold: Innhold::Filer(vec![Dokumentobjekt {
             konvertering: vec![step],
             ..objekt(number + 1)
-        }],
+        }]),
         ..dokument(number)
     }
 }

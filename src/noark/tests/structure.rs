@@ -117,6 +117,14 @@ fn a_mandatory_text_that_is_empty_gets_a_stand_in_and_is_counted() {
 }
 
 #[test]
+fn a_title_screened_word_by_word_always_has_a_public_one() {
+    let mut klasse = full(100);
+    klasse.saksmapper[0].offentlig_tittel = None;
+    let (xml, _) = write(vec![klasse]);
+    assert!(xml.contains("<offentligTittel>*****</offentligTittel>"), "{xml}");
+}
+
+#[test]
 fn what_is_kept_for_ever_is_no_disposal() {
     let mut kept = full(100);
     let case = &mut kept.saksmapper[0];
