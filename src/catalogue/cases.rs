@@ -298,6 +298,20 @@ impl Catalogue {
         Ok(self.number(sql, [name])? > 0)
     }
 
+    /// The first document of a received file that goes into a delivery.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`].
+    pub fn first_delivered_from(&self, received: i64) -> Result<Option<i64>, Error> {
+        self.maybe(
+            "SELECT p.document_id FROM page p JOIN document d ON d.id = p.document_id
+             JOIN case_file c ON c.id = d.case_id
+             WHERE p.received_id = ?1 AND c.main_key IS NOT NULL ORDER BY p.number LIMIT 1",
+            [received],
+            |row| Ok(row.get(0)?),
+        )
+    }
+
     /// How many cases there are, and how many of them wait for a key.
     ///
     /// # Errors

@@ -264,7 +264,7 @@ impl Spool {
         export::each_document(archive, job, &mut |document| {
             job.progress.step();
             connection
-                .prepare_cached("INSERT OR IGNORE INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+                .prepare_cached("INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
                 .execute(params![
                     document.path,
                     document.stored.to_string_lossy(),

@@ -19,7 +19,7 @@ use crate::noark::codes::{
 };
 use crate::noark::eiendom::{Bygning, Eiendom, Posisjon};
 use crate::noark::tree::{
-    Art, Avskrivning, Dokumentbeskrivelse, Dokumentobjekt, Format, Journalpost, Kassasjon,
+    Art, Avskrivning, Dokumentbeskrivelse, Dokumentobjekt, Format, Innhold, Journalpost, Kassasjon,
     Konvertering, Korrespondansepart, Registrering, Saksmappe, Skjerming,
 };
 use crate::noark::value::{Dokumentfil, OneOrMore, Stamp, SystemId, norwegian_time};
@@ -156,7 +156,7 @@ impl Describer<'_> {
         let Some(korrespondansepart) = parties(row) else { return Ok(Art::Arkivnotat) };
         let aar = date.year();
         let nummer = catalogue.sequence_number("journal", aar, &row.name)?;
-        Ok(Art::Journalpost(Journalpost {
+        Ok(Art::Journalpost(Box::new(Journalpost {
             journalaar: aar,
             journalsekvensnummer: nummer,
             journalpostnummer: place_in_case(&row.name, papers),
@@ -165,7 +165,7 @@ impl Describer<'_> {
             journaldato: date,
             korrespondansepart,
             avskrivning: self.avskrivning(catalogue, row, papers)?,
-        }))
+        })))
     }
 
     /// Only where an outgoing letter says which letter it answers.
@@ -218,12 +218,11 @@ impl Describer<'_> {
             part: Vec::new(),
             merknad: Vec::new(),
             kassasjon: None,
-            utfoert_kassasjon: None,
             skjerming: row.screened.then(|| Skjerming {
                 skjerming_dokument: Some(SkjermingDokument::Hele),
                 ..self.skjerming(SkjermingMetadata::TittelDokumentbeskrivelse)
             }),
-            dokumentobjekter,
+            innhold: Innhold::Filer(dokumentobjekter),
         })
     }
 
@@ -251,7 +250,12 @@ impl Describer<'_> {
             konvertering,
         }];
         if self.oppdrag.levering.lever_mottatt && !paper.pdf.unchanged {
+            // A file that several documents came from goes along once, with the first of them:
+            // one dokumentobjekt is one file (krav 6.4.36).
             for file in &paper.received {
+                if catalogue.first_delivered_from(file.id)? != Some(paper.row.id) {
+                    continue;
+                }
                 let name = format!("{} mottatt {}", paper.row.name, file.path);
                 let (id, given) = self.stamped(catalogue, "dokumentobjekt", &name)?;
                 objects.push(Dokumentobjekt {
@@ -261,7 +265,7 @@ impl Describer<'_> {
                     puid: file.puid.clone(),
                     formatnavn: None,
                     opprettet: Stamp::new(given, MADE_BY),
-                    referanse_dokumentfil: received_path(case, file)?,
+                    referanse_dokumentfil: received_path(case, file, id)?,
                     sjekksum: file.digest,
                     filstoerrelse: file.size,
                     konvertering: Vec::new(),
@@ -350,14 +354,18 @@ struct Dates {
 }
 
 /// `DOKUMENT/4699-12-34/{systemID}.pdf`.
-pub(super) fn pdf_path(case: &CaseRow, id: SystemId) -> Result<Dokumentfil, Error> {
+fn pdf_path(case: &CaseRow, id: SystemId) -> Result<Dokumentfil, Error> {
     Ok(Dokumentfil::new(format!("{}/{id}.pdf", folder(case)))?)
 }
 
-/// `DOKUMENT/4699-12-34/mottatt/{sha256}.tif`: one file, however many documents came from it.
-pub(super) fn received_path(case: &CaseRow, file: &ReceivedRow) -> Result<Dokumentfil, Error> {
+/// `DOKUMENT/4699-12-34/{systemID}.tif`.
+fn received_path(
+    case: &CaseRow,
+    file: &ReceivedRow,
+    id: SystemId,
+) -> Result<Dokumentfil, Error> {
     let ending = puid::extension(&file.kind);
-    Ok(Dokumentfil::new(format!("{}/mottatt/{}.{ending}", folder(case), file.digest))?)
+    Ok(Dokumentfil::new(format!("{}/{id}.{ending}", folder(case)))?)
 }
 
 fn folder(case: &CaseRow) -> String {

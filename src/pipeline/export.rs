@@ -20,7 +20,7 @@ use crate::noark::codes::{
     Arkivdelstatus, Arkivstatus, GAARDS_OG_BRUKSNUMMER, Skille,
 };
 use crate::noark::tree::{
-    Arkiv, Arkivdel, Arkivskaper, Klasse, Klassifikasjonssystem, Kryssreferanse,
+    Arkiv, Arkivdel, Arkivskaper, Innhold, Klasse, Klassifikasjonssystem, Kryssreferanse,
 };
 use crate::noark::value::{OneOrMore, Stamp, SystemId};
 use crate::noark::{self, FormatStyle, UttrekkInfo, skjema};
@@ -114,23 +114,21 @@ pub(super) fn each_document(
 ) -> Result<(), Error> {
     let mut exporter = Exporter::new(archive, job)?;
     let keys = exporter.archive.catalogue.properties()?;
-    let mut seen = BTreeSet::new();
     for key in keys {
         let klasse = exporter.klasse(&key)?;
-        seen.clear();
         for object in klasse
             .saksmapper
             .iter()
             .flat_map(|mappe| &mappe.registreringer)
             .flat_map(|post| &post.dokumentbeskrivelser)
-            .flat_map(|document| &document.dokumentobjekter)
+            .filter_map(|document| match &document.innhold {
+                Innhold::Filer(objects) => Some(objects),
+                Innhold::Kassert(_) => None,
+            })
+            .flatten()
         {
-            let path = object.referanse_dokumentfil.as_str();
-            if !seen.insert(path.to_owned()) {
-                continue;
-            }
             take(DocumentFile {
-                path: path.to_owned(),
+                path: object.referanse_dokumentfil.as_str().to_owned(),
                 stored: exporter.archive.store.path(object.sjekksum),
                 digest: object.sjekksum,
                 size: object.filstoerrelse,
