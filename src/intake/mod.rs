@@ -15,11 +15,14 @@ mod folder;
 mod gaps;
 mod names;
 mod oppdrag;
+mod oppdrag_read;
 mod probe;
 mod received;
 pub mod scanner;
 mod source;
 mod template;
+#[cfg(test)]
+mod tests;
 mod toml_reader;
 mod zipped;
 

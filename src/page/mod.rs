@@ -7,5 +7,7 @@
 mod decode;
 mod image;
 
+#[cfg(test)]
+pub(crate) use decode::tests_tiff as decode_tests;
 pub use decode::{Colour, DecodeError, Format, Limits, PageFacts, Stated, probe, source};
 pub use image::{Dpi, PageImage, PageSource, Pixels};

@@ -15,8 +15,13 @@ mod pdf;
 mod pdf_image;
 mod pixels;
 mod png;
+#[cfg(test)]
+mod tests_pdf;
+#[cfg(test)]
+pub(crate) mod tests_tiff;
 mod tiff;
 mod tiff_pixels;
+mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

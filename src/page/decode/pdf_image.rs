@@ -441,7 +441,7 @@ fn fax_stream(
     let whole =
         plain && super::ccitt::decode(&whole).is_ok_and(|decoded| decoded.missing == 0);
     // Without BlackIs1, coded black is the sample 0, which is black (a stencil's paint).
-    let black_is_one = !flag("BlackIs1", false) != inverted;
+    let black_is_one = flag("BlackIs1", false) == inverted;
     whole.then_some(Coded::G4 { bytes, black_is_one })
 }
 
