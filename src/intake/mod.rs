@@ -16,6 +16,8 @@ mod gaps;
 mod names;
 mod oppdrag;
 mod oppdrag_read;
+#[cfg(test)]
+mod oppdrag_tests;
 mod probe;
 mod received;
 pub mod scanner;

@@ -12,6 +12,7 @@ mod ifd;
 mod jpeg;
 mod limits;
 mod pdf;
+mod pdf_coded;
 mod pdf_image;
 mod pixels;
 mod png;

@@ -9,7 +9,7 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
 use super::pdf_image::{self, Found};
-use super::{Colour, DecodeError, Limits, PageFacts, Stated, unpack};
+use super::{Colour, DecodeError, Limits, PageFacts, Stated, pdf_coded, unpack};
 use crate::page::image::{Dpi, PageImage, PageSource, Pixels};
 
 /// How deep resources may lie within resources.
@@ -227,7 +227,7 @@ fn check_stream(
         |key: &[u8], short: &str| dict.get::<u32>(key).or_else(|| dict.get::<u32>(short));
     if let (Some(width), Some(height)) = (size(WIDTH, "W"), size(HEIGHT, "H")) {
         limits.check(width.into(), height.into(), 8)?;
-        pdf_image::check_stream(stream, limits)?;
+        pdf_coded::check_stream(stream, limits)?;
     }
     check_inner(dict, limits, seen, depth)
 }
