@@ -5,7 +5,7 @@
 //! it for those who want to spread the work: [`Source::list`], [`Source::read`], [`probe`],
 //! [`assemble`].
 //!
-//! intake asks [`page`](crate::page) how many pages a file has and how large they are, and
+//! intake asks [`page`] how many pages a file has and how large they are, and
 //! page knows nothing of intake.
 
 mod assemble;
