@@ -1,14 +1,15 @@
 # Pages: why a file or page cannot be used as it is.
 decode-empty = the file is empty: 0 bytes
-decode-truncated = the file is cut short: its end is missing ({ $detail })
-decode-damaged = the file is damaged and cannot be read ({ $detail })
+decode-truncated = the file is cut short: its end is missing (technical: { $detail })
+decode-damaged = the file is damaged and cannot be read (technical: { $detail })
 decode-encrypted = the PDF is encrypted and wants a password
 decode-no-such-page = there is no page { $wanted }: the file has { $pages -> 
     [one] one page
    *[other] { $pages } pages
  }
-decode-unsupported = the file is stored in a way that byggarkiv does not read ({ $what })
+decode-unsupported = the file is stored in a way that byggarkiv does not read (technical: { $what })
 decode-too-large = the image claims { $width } × { $height } pixels; the limit is { $side } pixels a side and { $megapixels } million in all
+decode-too-many-bytes = { $packed } KiB become more than { $limit } MiB when unpacked
 decode-too-many-pages = the file has { $pages } pages; the limit is { $limit }
 decode-missing-rows = the image ends too early: its last { $missing } rows of pixels are missing and shown white
 decode-uneven-dpi = the resolution is { $across } dpi across and { $down } dpi down; { $used } dpi is used both ways ({ $pages ->

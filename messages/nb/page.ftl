@@ -1,14 +1,15 @@
 # Sider: hvorfor en fil eller side ikke kan brukes som den er.
 decode-empty = filen er tom: 0 byte
-decode-truncated = filen er avkuttet: slutten mangler ({ $detail })
-decode-damaged = filen er skadet og kan ikke leses ({ $detail })
+decode-truncated = filen er avkuttet: slutten mangler (teknisk: { $detail })
+decode-damaged = filen er skadet og kan ikke leses (teknisk: { $detail })
 decode-encrypted = PDF-en er kryptert og krever passord
 decode-no-such-page = side { $wanted } finnes ikke: filen har { $pages -> 
     [one] én side
    *[other] { $pages } sider
  }
-decode-unsupported = filen er lagret på en måte som byggarkiv ikke leser ({ $what })
+decode-unsupported = filen er lagret på en måte som byggarkiv ikke leser (teknisk: { $what })
 decode-too-large = bildet oppgir { $width } × { $height } piksler; grensen er { $side } piksler i hver retning og { $megapixels } millioner i alt
+decode-too-many-bytes = { $packed } KiB blir til mer enn { $limit } MiB når de pakkes ut
 decode-too-many-pages = filen har { $pages } sider; grensen er { $limit }
 decode-missing-rows = bildet slutter for tidlig: de siste { $missing } pikselradene mangler og vises hvite
 decode-uneven-dpi = oppløsningen er { $across } dpi på tvers og { $down } dpi nedover; { $used } dpi brukes begge veier ({ $pages ->

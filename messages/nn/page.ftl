@@ -1,14 +1,15 @@
 # Sider: kvifor ei fil eller side ikkje kan brukast som ho er.
 decode-empty = fila er tom: 0 byte
-decode-truncated = fila er avkorta: slutten manglar ({ $detail })
-decode-damaged = fila er skadd og kan ikkje lesast ({ $detail })
+decode-truncated = fila er avkorta: slutten manglar (teknisk: { $detail })
+decode-damaged = fila er skadd og kan ikkje lesast (teknisk: { $detail })
 decode-encrypted = PDF-en er kryptert og krev passord
 decode-no-such-page = side { $wanted } finst ikkje: fila har { $pages -> 
     [one] éi side
    *[other] { $pages } sider
  }
-decode-unsupported = fila er lagra på ein måte som byggarkiv ikkje les ({ $what })
+decode-unsupported = fila er lagra på ein måte som byggarkiv ikkje les (teknisk: { $what })
 decode-too-large = biletet oppgjev { $width } × { $height } pikslar; grensa er { $side } pikslar i kvar retning og { $megapixels } millionar i alt
+decode-too-many-bytes = { $packed } KiB blir til meir enn { $limit } MiB når dei blir pakka ut
 decode-too-many-pages = fila har { $pages } sider; grensa er { $limit }
 decode-missing-rows = biletet sluttar for tidleg: dei siste { $missing } pikselradene manglar og blir viste kvite
 decode-uneven-dpi = oppløysinga er { $across } dpi på tvers og { $down } dpi nedover; { $used } dpi blir brukt begge vegar ({ $pages ->

@@ -53,7 +53,7 @@ fn duplicates(files: &mut [Received], indexes: &[usize]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for at in indexes {
         let file = &files[*at];
-        let Some(digest) = file.digest.filter(|_| file.kind.format().is_some()) else {
+        let Some(digest) = file.digest.filter(|_| is_scan(file)) else {
             continue;
         };
         match first.get(&digest) {
@@ -68,6 +68,11 @@ fn duplicates(files: &mut [Received], indexes: &[usize]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// An unreadable file is told about as that, and is no copy of another.
+fn is_scan(file: &Received) -> bool {
+    file.kind.format().is_some() && file.unreadable.is_none()
 }
 
 fn holes<'a>(folder: &str, files: impl Iterator<Item = &'a Received>) -> Vec<Finding> {

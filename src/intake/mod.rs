@@ -5,7 +5,7 @@
 //! it for those who want to spread the work: [`Source::list`], [`Source::read`], [`probe`],
 //! [`assemble`].
 //!
-//! intake asks [`page`](crate::page) how many pages a file has and how large they are, and
+//! intake asks [`page`] how many pages a file has and how large they are, and
 //! page knows nothing of intake.
 
 mod assemble;
@@ -15,11 +15,16 @@ mod folder;
 mod gaps;
 mod names;
 mod oppdrag;
+mod oppdrag_read;
+#[cfg(test)]
+mod oppdrag_tests;
 mod probe;
 mod received;
 pub mod scanner;
 mod source;
 mod template;
+#[cfg(test)]
+mod tests;
 mod toml_reader;
 mod zipped;
 

@@ -157,7 +157,7 @@ fn arguments(device: &str, options: &Options) -> Vec<String> {
     arguments
 }
 
-/// `scanimage` exits with SANE_STATUS_NO_DOCS when the feeder is empty.
+/// `scanimage` exits with `SANE_STATUS_NO_DOCS` when the feeder is empty.
 fn out_of_paper(told: &str) -> bool {
     told.contains("out of documents")
 }

@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
         for item in items.iter() {
             match item.get_ref() {
                 DeValue::Table(inner) => {
-                    tables.push(table.inner(key, inner, item.span()))
+                    tables.push(table.inner(key, inner, item.span()));
                 }
                 _ => {
                     self.wrong::<()>(table, key, item, msg!("oppdrag-type-tables"));

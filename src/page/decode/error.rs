@@ -55,6 +55,14 @@ pub enum DecodeError {
         /// The limit for all pixels.
         pixels: u64,
     },
+    /// More bytes than the limits allow, once unpacked.
+    #[error("{packed} packed bytes become more than {limit}")]
+    TooManyBytes {
+        /// Length as packed, in bytes.
+        packed: u64,
+        /// How many bytes it may become.
+        limit: u64,
+    },
     /// More pages than the limits allow.
     #[error("{pages} pages, the limit is {limit}")]
     TooManyPages {
@@ -107,6 +115,10 @@ impl DecodeError {
                     megapixels = pixels / 1_000_000,
                 ),
                 msg!("decode-hint-smaller"),
+            ),
+            Self::TooManyBytes { packed, limit } => (
+                msg!("decode-too-many-bytes", packed = packed >> 10, limit = limit >> 20),
+                msg!("decode-hint-convert"),
             ),
             Self::TooManyPages { pages, limit } => (
                 msg!("decode-too-many-pages", pages = *pages, limit = *limit),

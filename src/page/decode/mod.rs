@@ -12,11 +12,17 @@ mod ifd;
 mod jpeg;
 mod limits;
 mod pdf;
+mod pdf_coded;
 mod pdf_image;
 mod pixels;
 mod png;
+#[cfg(test)]
+mod tests_pdf;
+#[cfg(test)]
+pub(crate) mod tests_tiff;
 mod tiff;
 mod tiff_pixels;
+mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -2,14 +2,14 @@
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::object::dict::keys::{HEIGHT, RESOURCES, WIDTH};
-use hayro::hayro_syntax::object::{Dict, Object, ObjectIdentifier, Stream};
+use hayro::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
 use super::pdf_image::{self, Found};
-use super::{Colour, DecodeError, Limits, Probed, Stated};
+use super::{Colour, DecodeError, Limits, Probed, Stated, pdf_coded, unpack};
 use crate::page::image::{Dpi, PageImage, PageSource, Pixels};
 
 /// How deep resources may lie within resources.
@@ -96,7 +96,7 @@ fn facts(
     })
 }
 
-/// Points of a page's own unit (UserUnit, ISO 32000-1 table 30).
+/// Points of a page's own unit (`UserUnit`, ISO 32000-1 table 30).
 pub(super) fn unit(page: &Page<'_>) -> f64 {
     page.raw()
         .get::<f32>("UserUnit")
@@ -109,8 +109,8 @@ struct Plan {
     width: u16,
     height: u16,
     dpi: Dpi,
-    /// Pixels a unit of the page.
-    scale: f32,
+    /// Pixels a unit of the page, across and down.
+    scale: (f32, f32),
 }
 
 impl Plan {
@@ -133,15 +133,18 @@ impl Plan {
         };
         let pixels =
             |inches: f64| (inches * f64::from(dpi.get())).round().max(1.0) as u16;
-        let scale = (f64::from(dpi.get()) * unit(page) / 72.0) as f32;
-        Ok(Self { width: pixels(wide), height: pixels(high), dpi, scale })
+        let (wide, high) = (pixels(wide), pixels(high));
+        // The renderer rounds down; a hundredth of a pixel keeps it from losing a whole one.
+        let scale = |pixels: u16, units: f32| (f32::from(pixels) + 0.01) / units;
+        let scale = (scale(wide, width), scale(high, height));
+        Ok(Self { width: wide, height: high, dpi, scale })
     }
 }
 
 /// The page on white paper.
 fn rendered(page: &Page<'_>, plan: &Plan) -> PageImage {
     let scale =
-        PixmapSettings { x_scale: plan.scale, y_scale: plan.scale, bg_color: WHITE };
+        PixmapSettings { x_scale: plan.scale.0, y_scale: plan.scale.1, bg_color: WHITE };
     let pixmap = hayro::render(
         page,
         &RenderCache::new(),
@@ -167,6 +170,7 @@ fn rendered(page: &Page<'_>, plan: &Plan) -> PageImage {
 fn check_images(page: &Page<'_>, limits: &Limits) -> Result<(), DecodeError> {
     let resources = page.resources();
     let mut seen = std::collections::BTreeSet::new();
+    check_contents(page, limits)?;
     let roots = [
         &resources.x_objects,
         &resources.patterns,
@@ -174,6 +178,16 @@ fn check_images(page: &Page<'_>, limits: &Limits) -> Result<(), DecodeError> {
         &resources.ext_g_states,
     ];
     roots.into_iter().try_for_each(|dict| check_entries(dict, limits, &mut seen, DEPTH))
+}
+
+/// The page's own drawing, which is one stream or several.
+fn check_contents(page: &Page<'_>, limits: &Limits) -> Result<(), DecodeError> {
+    let dict = page.raw();
+    if let Some(stream) = dict.get::<Stream<'_>>("Contents") {
+        return unpack::check(&stream, limits);
+    }
+    let Some(streams) = dict.get::<Array<'_>>("Contents") else { return Ok(()) };
+    streams.iter::<Stream<'_>>().try_for_each(|stream| unpack::check(&stream, limits))
 }
 
 type Seen = std::collections::BTreeSet<(u32, i32)>;
@@ -207,12 +221,13 @@ fn check_stream(
     seen: &mut Seen,
     depth: usize,
 ) -> Result<(), DecodeError> {
+    unpack::check(stream, limits)?;
     let dict = stream.dict();
     let size =
         |key: &[u8], short: &str| dict.get::<u32>(key).or_else(|| dict.get::<u32>(short));
     if let (Some(width), Some(height)) = (size(WIDTH, "W"), size(HEIGHT, "H")) {
         limits.check(width.into(), height.into(), 8)?;
-        pdf_image::check_stream(stream, limits)?;
+        pdf_coded::check_stream(stream, limits)?;
     }
     check_inner(dict, limits, seen, depth)
 }

@@ -62,7 +62,7 @@ pub(super) fn rgb_of_cmyk(cmyk: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// YCbCr, full range, ITU-R BT.601 (TIFF 6.0 §21 with the usual ReferenceBlackWhite).
+/// YCbCr, full range, ITU-R BT.601 (TIFF 6.0 §21 with the usual `ReferenceBlackWhite`).
 pub(super) fn rgb_of_ycbcr(ycbcr: &[u8]) -> Vec<u8> {
     let byte = |value: f32| value.round().clamp(0.0, 255.0) as u8;
     ycbcr

@@ -24,6 +24,7 @@ pub(super) mod tag {
     pub(crate) const STRIP_LENGTHS: u16 = 279;
     pub(crate) const X_RESOLUTION: u16 = 282;
     pub(crate) const Y_RESOLUTION: u16 = 283;
+    pub(crate) const PLANAR: u16 = 284;
     pub(crate) const T4_OPTIONS: u16 = 292;
     pub(crate) const T6_OPTIONS: u16 = 293;
     pub(crate) const RESOLUTION_UNIT: u16 = 296;
@@ -33,7 +34,7 @@ pub(super) mod tag {
     pub(crate) const JPEG_TABLES: u16 = 347;
 }
 
-/// PhotometricInterpretation.
+/// `PhotometricInterpretation`.
 pub(super) const WHITE_IS_ZERO: u64 = 0;
 pub(super) const PALETTE: u64 = 3;
 pub(super) const YCBCR: u64 = 6;
@@ -47,7 +48,7 @@ pub(super) struct Layout {
     pub(super) samples: u64,
     pub(super) compression: u64,
     pub(super) photometric: u64,
-    /// Bits run from the low end of each byte (FillOrder 2).
+    /// Bits run from the low end of each byte (`FillOrder` 2).
     pub(super) reversed: bool,
     pub(super) tiled: bool,
     pub(super) rows_per_strip: u32,
@@ -82,6 +83,7 @@ pub(super) fn source(
         return Err(broken.unwrap_or(DecodeError::NoSuchPage { page, pages: count }));
     };
     let layout = layout(&tiff, ifd, limits)?;
+    layout.supported(&tiff, ifd)?;
     if let Some(source) = untouched(&tiff, ifd, &layout, dpi, limits) {
         return Ok(Noted::clean(source));
     }
@@ -97,7 +99,7 @@ pub(super) fn source(
     Ok(Noted::clean(PageSource::Pixels(image)))
 }
 
-/// The pages of the main chain; reduced copies beside them (NewSubfileType bit 0) are none.
+/// The pages of the main chain; reduced copies beside them (`NewSubfileType` bit 0) are none.
 fn pages(tiff: &Tiff<'_>, limits: &Limits) -> (Vec<Ifd>, Option<DecodeError>) {
     let (mut directories, broken) = tiff.directories(limits.pages);
     let first = directories.first().map(|ifd| ifd.offset);
@@ -180,7 +182,7 @@ fn chunks(
     }
     let size = tiff.bytes().len() as u64;
     let place = |(offset, length): (u64, u64)| match offset.checked_add(length) {
-        Some(end) if end <= size => Ok((offset as usize, length as usize)),
+        Some(end) if end <= size && length > 0 => Ok((offset as usize, length as usize)),
         _ => Err(DecodeError::truncated(format!(
             "pixels at byte {offset} + {length}, the file has {size}"
         ))),
@@ -219,17 +221,20 @@ impl Layout {
             || self.compression == 1 && self.bits == 1;
         let depth = matches!(self.bits, 1 | 2 | 4 | 8 | 16);
         let photometric = matches!(self.photometric, 0..=3 | 5 | 6);
-        if known && order && depth && photometric {
+        // The decoder below cannot put tiles of separate planes together.
+        let planar = tiff.number(ifd, tag::PLANAR) == Some(2);
+        if known && order && depth && photometric && !(planar && self.tiled) {
             return Ok(());
         }
         Err(DecodeError::unsupported(format!(
             "TIFF, compression {}, photometric interpretation {}, {} samples of {} bits, \
-             fill order {}",
+             fill order {}{}",
             self.compression,
             self.photometric,
             self.samples,
             self.bits,
             if self.reversed { 2 } else { 1 },
+            if planar { ", separate planes" } else { "" },
         )))
     }
 }

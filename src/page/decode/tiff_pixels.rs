@@ -110,7 +110,7 @@ fn eight_bits(result: DecodingResult) -> Result<Vec<u8>, DecodeError> {
     }
 }
 
-/// Planes one after the other (PlanarConfiguration 2) become samples side by side. The
+/// Planes one after the other (`PlanarConfiguration` 2) become samples side by side. The
 /// decoder gives one plane only where all do not fit, which must not pass for the image.
 fn interleaved(
     samples: Vec<u8>,
