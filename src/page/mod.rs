@@ -14,6 +14,7 @@ mod prepare;
 mod resample;
 mod skew;
 mod transform;
+mod xheight;
 
 pub use blank::Ink;
 pub use grey::{Grey, to_grey};
