@@ -63,12 +63,13 @@ mod tests {
         let meter = Meter::default();
         let worked = meter.measure(|| {
             let begun = Instant::now();
-            while begun.elapsed() < Duration::from_millis(60) {
+            while begun.elapsed() < Duration::from_millis(120) {
                 std::hint::spin_loop();
             }
             7
         });
         assert_eq!((worked, meter.calls()), (7, 1));
-        assert!(meter.spent() >= Duration::from_millis(20), "{:?}", meter.spent());
+        // On a busy machine most of that time belongs to others.
+        assert!(meter.spent() >= Duration::from_millis(10), "{:?}", meter.spent());
     }
 }

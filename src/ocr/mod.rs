@@ -10,7 +10,7 @@ mod error;
 mod evidence;
 mod memory;
 mod meter;
-mod openmp;
+mod native;
 mod read;
 mod reading;
 mod stored;

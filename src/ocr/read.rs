@@ -60,14 +60,21 @@ pub fn read(
     let is_drawing = first.facts.kind == Kind::Drawing;
     let way = if is_drawing { Preparation::Sparse } else { Preparation::Usual };
     let mut best = look.recognise(&first, way, 0)?;
+    drop(first);
     if best.poor {
-        best = look.again(best)?;
+        best = look.turned(best)?;
     }
-    if best.facts.ink == Ink::Weak && best.poor && look.shines_through(&best)? {
+    if best.poor && look.shines_through(&best)? {
         return Ok(look.nothing(&best.facts));
+    }
+    if best.poor {
+        best = look.otherwise(best)?;
     }
     Ok(look.reading(best))
 }
+
+/// The least evidence that makes mirrored writing sure: some three good words.
+const MIRRORED: u64 = 60;
 
 /// One look at the page and what it gave.
 #[derive(Clone, Debug)]
@@ -111,18 +118,25 @@ impl Look<'_> {
         Ok(Attempt { blocks, facts, preparation, quarters, evidence, poor })
     }
 
-    /// Looks again, first for how the page lies, then made ready in other ways.
-    fn again(&mut self, mut best: Attempt) -> Result<Attempt, OcrError> {
-        if let Some(quarters) = self.lies_turned(&best)? {
-            let settings = PrepareSettings { quarters, ..self.settings.prepare };
-            let prepared = page::prepare(self.image, &settings);
-            best = better(
-                best.clone(),
-                self.recognise(&prepared, best.preparation, quarters)?,
-            );
-        }
-        let others =
-            [Preparation::FullSize, Preparation::Flattened, Preparation::OneBlock];
+    /// Looks again with the page set upright, where its letters say that it lies turned.
+    fn turned(&mut self, best: Attempt) -> Result<Attempt, OcrError> {
+        let Some(quarters) = self.lies_turned(&best)? else { return Ok(best) };
+        let settings = PrepareSettings { quarters, ..self.settings.prepare };
+        let prepared = page::prepare(self.image, &settings);
+        let next = self.recognise(&prepared, best.preparation, quarters)?;
+        Ok(better(best, next))
+    }
+
+    /// Looks again with the page made ready in other ways, until a reading is good enough.
+    fn otherwise(&mut self, mut best: Attempt) -> Result<Attempt, OcrError> {
+        let others = match best.facts.kind {
+            Kind::Text => {
+                [Preparation::FullSize, Preparation::Flattened, Preparation::Sparse]
+            }
+            Kind::Drawing => {
+                [Preparation::Usual, Preparation::FullSize, Preparation::Flattened]
+            }
+        };
         for preparation in others {
             if !best.poor || self.passes >= self.settings.most_passes {
                 break;
@@ -154,14 +168,18 @@ impl Look<'_> {
             .filter(|q| *q != best.quarters))
     }
 
-    /// Whether the weak marks are the writing of the other side: it reads better in a mirror.
+    /// Whether the marks are the writing of the other side: they make words in a mirror, and
+    /// hardly any without.
     fn shines_through(&mut self, best: &Attempt) -> Result<bool, OcrError> {
+        if self.passes >= self.settings.most_passes {
+            return Ok(false);
+        }
         let quarters = best.quarters;
         let settings =
             PrepareSettings { mirror: true, quarters, ..self.settings.prepare };
         let prepared = page::prepare(self.image, &settings);
-        let mirrored = self.recognise(&prepared, Preparation::Usual, quarters)?;
-        Ok(mirrored.evidence > best.evidence * 2 + 20)
+        let mirrored = self.recognise(&prepared, best.preparation, quarters)?;
+        Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 3)
     }
 
     /// A page on which nothing stands.
@@ -170,6 +188,7 @@ impl Look<'_> {
         let facts = ReadingFacts {
             page: facts.clone(),
             blank: true,
+            shows_through: self.passes > 0,
             engine: self.engine.version().to_owned(),
             passes: self.passes,
             ..ReadingFacts::default()
@@ -181,6 +200,7 @@ impl Look<'_> {
         let facts = ReadingFacts {
             page: best.facts,
             blank: false,
+            shows_through: false,
             orientation: u16::from(best.quarters) * 90,
             preparation: best.preparation,
             engine: self.engine.version().to_owned(),

@@ -55,6 +55,8 @@ pub struct ReadingFacts {
     pub page: PageFacts,
     /// Nothing stands on this side: no ink, or only what shines through from the other.
     pub blank: bool,
+    /// What stands on the blank page is the writing of the other side: it reads in a mirror.
+    pub shows_through: bool,
     /// The clockwise turn that sets the page upright, in degrees: 0, 90, 180 or 270.
     pub orientation: u16,
     /// How the image that was read best had been made ready.
@@ -76,6 +78,9 @@ impl PageReading {
         if self.facts.orientation != 0 {
             let turned = msg!("ocr-turned", degrees = self.facts.orientation);
             findings.push(Finding::note(here(), turned));
+        }
+        if self.facts.shows_through {
+            findings.push(Finding::note(here(), msg!("ocr-shows-through")));
         }
         let has_words = self.text.words().next().is_some();
         let is_text = self.facts.page.kind == Kind::Text;

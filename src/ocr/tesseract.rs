@@ -11,8 +11,9 @@ use tesseract_rs::{
 use super::engine::{Layout, Orientation, RecognitionEngine};
 use super::error::OcrError;
 use super::meter::Meter;
-use super::openmp;
+use super::native;
 use super::{Block, Line, Word};
+use crate::digest::Digest;
 use crate::page::Grey;
 use crate::place::Area;
 
@@ -59,8 +60,8 @@ impl Reader {
                 return Err(OcrError::MissingModel { language, folder: models });
             }
         }
+        let version = version(&models, languages)?;
         let languages = languages.join("+");
-        let version = format!("Tesseract {}", TesseractAPI::version());
         let (idle, idle_osd) = (Mutex::default(), Mutex::default());
         Ok(Self { models, languages, version, idle, idle_osd, meter: Meter::default() })
     }
@@ -86,6 +87,8 @@ impl Reader {
         // The binding panics on a path that is not UTF-8.
         let folder = self.models.to_str().ok_or_else(init)?;
         handle.init(folder, languages).map_err(|_| init())?;
+        // Guesses and counts of its own that would land between a user's progress bars.
+        handle.set_variable("debug_file", "/dev/null").map_err(failed("set-up"))?;
         Ok(handle)
     }
 
@@ -96,7 +99,7 @@ impl Reader {
         languages: &str,
         work: impl FnOnce(&TesseractAPI) -> Result<T, OcrError>,
     ) -> Result<T, OcrError> {
-        openmp::stay_in_this_thread();
+        native::keep_quiet();
         let warm = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         self.meter.measure(|| {
             let handle = warm.map_or_else(|| self.handle(languages), Ok)?;
@@ -108,6 +111,22 @@ impl Reader {
             Ok(result)
         })
     }
+}
+
+/// The engine's name with what decides its readings: its version, and each language with the
+/// first digits of its model's digest, since several models bear the same name.
+fn version(models: &Path, languages: &[String]) -> Result<String, OcrError> {
+    let mut version = format!("Tesseract {}", TesseractAPI::version());
+    for language in languages {
+        let damaged =
+            |_| OcrError::Init { languages: language.clone(), folder: models.to_owned() };
+        let path = models.join(format!("{language}.traineddata"));
+        let model = crate::files::open(&path).map_err(damaged)?;
+        let digest =
+            Digest::of_reader(model).map_err(|e| damaged(crate::files::at(&path)(e)))?.0;
+        version.push_str(&format!(", {language} {}", &digest.to_string()[..8]));
+    }
+    Ok(version)
 }
 
 /// The folder with the models.
@@ -171,7 +190,8 @@ impl RecognitionEngine for Reader {
             show(handle, image, dpi)?;
             match handle.detect_os() {
                 Ok((degrees, confidence, ..)) => {
-                    let quarters = (degrees.rem_euclid(360) / 90) as u8;
+                    // It tells how far the page has been turned; we want the way back.
+                    let quarters = ((360 - degrees).rem_euclid(360) / 90) as u8;
                     Ok(Some(Orientation { quarters, confidence }))
                 }
                 // Too few letters.

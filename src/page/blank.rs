@@ -23,7 +23,7 @@ pub enum Ink {
     Clear,
 }
 
-/// Judges marks found at the faint depth; `drawn` are those at the usual depth.
+/// Judges the marks on a page, found at the faint depth where there are few.
 pub(super) fn judge(image: &Grey, paper: &Paper, faint: &[Mark]) -> Ink {
     let seen: Vec<&Mark> = faint
         .iter()
@@ -85,21 +85,23 @@ pub(super) fn share(image: &Grey, marks: &[Mark]) -> u32 {
     (ink * 1_000_000 / all.max(1)) as u32
 }
 
-/// Whether the page is drawn rather than written: most ink lies in long lines, and letters
-/// cover little of it.
+/// The most marks of a letter's size that a drawing has: figures, names, pieces of hatching.
+const DRAWN_LETTERS: u32 = 260;
+
+/// Whether the page is drawn rather than written: most ink lies in long lines, and there are
+/// few letters.
 pub(super) fn is_drawing(image: &Grey, marks: &[Mark]) -> bool {
-    let all = u64::from(image.width) * u64::from(image.height);
     let long = image.width.max(image.height) / 8;
-    let (mut lines, mut letters, mut ink) = (0u64, 0u64, 0u64);
-    for mark in marks {
+    let (mut lines, mut ink, mut letters) = (0u64, 0u64, 0u32);
+    for mark in marks.iter().filter(|m| !is_hole(image, m)) {
         ink += u64::from(mark.ink);
         if mark.width().max(mark.height()) >= long {
             lines += u64::from(mark.ink);
         } else if mark.is_letter_like() {
-            letters += u64::from(mark.width() * mark.height());
+            letters += 1;
         }
     }
-    lines * 100 > ink * 45 && letters * 1000 < all * 14
+    lines * 100 > ink * 55 && letters < DRAWN_LETTERS
 }
 
 /// The marks to judge by: those at the usual depth, or, where these are few, those that the

@@ -74,9 +74,16 @@ impl Border {
 
     /// The smallest rectangle that holds all paper: left, top, right, bottom (one past).
     pub(super) fn paper_box(&self) -> (u32, u32, u32, u32) {
-        let (left, right) = outer(&self.rows);
-        let (top, bottom) = outer(&self.columns);
-        (left, top, right, bottom)
+        let (width, height) = (self.columns.len() as u32, self.rows.len() as u32);
+        let spans = (0..height).filter_map(|y| {
+            let first = (0..width).find(|x| self.is_paper(*x, y))?;
+            let last = (0..width).rev().find(|x| self.is_paper(*x, y))?;
+            Some((first, y, last + 1, y + 1))
+        });
+        let joined = spans.reduce(|(l, t, r, _), (left, _, right, bottom)| {
+            (l.min(left), t, r.max(right), bottom)
+        });
+        joined.unwrap_or((0, 0, 0, 0))
     }
 
     fn count(&self, width: u32) -> u64 {
@@ -85,15 +92,6 @@ impl Border {
             |y: u32| (0..width).filter(|x| !self.is_paper(*x, y)).count() as u64;
         rows.map(painted).sum()
     }
-}
-
-/// The outermost paper of all spans.
-fn outer(spans: &[(u32, u32)]) -> (u32, u32) {
-    let some = spans.iter().filter(|(from, to)| from < to);
-    some.fold(None, |all: Option<(u32, u32)>, (from, to)| {
-        Some(all.map_or((*from, *to), |(a, b)| (a.min(*from), b.max(*to))))
-    })
-    .unwrap_or((0, 0))
 }
 
 /// How far the dark reaches in, seen from the edge; a little further than the last dark
@@ -113,7 +111,8 @@ fn depth(pixels: impl Iterator<Item = bool>) -> u32 {
     if end == 0 { 0 } else { end + 2 }
 }
 
-/// Keeps only what is black for long enough along the edge and does not reach too deep.
+/// Keeps only what is black for long enough along the edge. What reaches too deep belongs to
+/// another side or to a picture: there the black is as deep as beside it.
 fn along(mut depths: Vec<u32>, length: u32) -> Vec<u32> {
     let (long, deep) = ((depths.len() as u32 / ALONG).max(4), length / DEEP);
     let mut from = 0;
@@ -121,17 +120,25 @@ fn along(mut depths: Vec<u32>, length: u32) -> Vec<u32> {
         let is_black = depths[from] > 0;
         let run = depths[from..].iter().take_while(|d| (**d > 0) == is_black).count();
         let stretch = &mut depths[from..from + run];
-        if is_black {
-            // Where all of a row is dark, the black comes from another side.
-            stretch.iter_mut().filter(|d| **d >= length).for_each(|d| *d = 0);
-            let lost = run < long as usize || stretch.iter().any(|d| *d > deep);
-            if lost {
-                stretch.fill(0);
-            }
+        if is_black && run < long as usize {
+            stretch.fill(0);
+        } else if is_black {
+            as_beside(stretch, deep);
         }
         from += run;
     }
     depths
+}
+
+/// Replaces depths over `deep` by the last one before them that is not, else the next after.
+fn as_beside(stretch: &mut [u32], deep: u32) {
+    let mut beside = stretch.iter().copied().find(|d| *d <= deep).unwrap_or(0);
+    for depth in stretch {
+        if *depth > deep {
+            *depth = beside;
+        }
+        beside = *depth;
+    }
 }
 
 #[cfg(test)]

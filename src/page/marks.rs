@@ -170,29 +170,6 @@ fn runs(
     run.into_iter().for_each(take);
 }
 
-/// The usual height of letters without ascenders, in pixels of the reduced image; `None`
-/// where too few letters stand on the page.
-pub(super) fn x_height(marks: &[Mark]) -> Option<f32> {
-    let mut counts = [0f32; 72];
-    let mut letters = 0;
-    for mark in marks.iter().filter(|m| m.is_letter_like()) {
-        let (w, h) = (mark.width(), mark.height());
-        if w * 3 >= h && w * 2 <= h * 5 {
-            // Taller marks weigh more: torn letters leave many small pieces.
-            counts[h as usize] += h as f32;
-            letters += 1;
-        }
-    }
-    if letters < 40 {
-        return None;
-    }
-    let around = |h: usize| counts[h - 1] + counts[h] + counts[h + 1];
-    let best = (5..71).max_by(|a, b| around(*a).total_cmp(&around(*b)).then(b.cmp(a)))?;
-    let weight = around(best);
-    let sum = |h: usize| counts[h] * h as f32;
-    Some((sum(best - 1) + sum(best) + sum(best + 1)) / weight)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,23 +190,5 @@ mod tests {
         let found: Vec<_> =
             marks.iter().map(|m| (m.left, m.top, m.right, m.bottom, m.ink)).collect();
         assert_eq!(found, [(0, 0, 5, 4, 7), (6, 1, 8, 3, 2), (8, 3, 9, 4, 1)]);
-    }
-
-    #[test]
-    fn the_x_height_is_that_of_most_letters() {
-        let letter = |h: u32| Mark {
-            left: 0,
-            top: 0,
-            right: 9,
-            bottom: h,
-            ink: 40,
-            depth: 200,
-            step: 90,
-        };
-        let mut marks: Vec<Mark> = (0..60).map(|_| letter(13)).collect();
-        marks.extend((0..25).map(|_| letter(18)));
-        marks.extend((0..80).map(|_| letter(5)));
-        assert_eq!(x_height(&marks), Some(13.0));
-        assert_eq!(x_height(&marks[..30]), None);
     }
 }

@@ -15,6 +15,7 @@ mod prepare;
 mod resample;
 mod skew;
 mod transform;
+mod xheight;
 
 pub use blank::Ink;
 pub use decode::{Colour, DecodeError, Format, Limits, Probed, Stated, probe, source};

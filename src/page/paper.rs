@@ -68,15 +68,6 @@ impl Paper {
         }
     }
 
-    /// How uneven the paper is: the spread of its levels between the darkest and the
-    /// lightest tenth, in grey levels.
-    pub(super) fn unevenness(&self) -> u8 {
-        let mut levels = self.levels.clone();
-        levels.sort_unstable();
-        let tenth = levels.len() / 10;
-        levels[levels.len() - 1 - tenth].saturating_sub(levels[tenth])
-    }
-
     /// From the median difference of neighbours that are both paper.
     fn grain(&self, image: &Grey, border: &Border) -> f32 {
         let mut counts = [0u64; 256];

@@ -10,7 +10,7 @@ use super::marks::{self, Mark};
 use super::paper::{self, Paper};
 use super::resample::{new_size, rotated, scaled};
 use super::transform::Transform;
-use super::{Grey, PageImage, skew};
+use super::{Grey, PageImage, skew, xheight};
 use crate::place::Area;
 
 /// How a page is made ready for recognition.
@@ -135,15 +135,20 @@ fn ratio(new: u32, old: u32) -> f64 {
     f64::from(new) / f64::from(old.max(1))
 }
 
-/// The scale at which letters have the wanted size; without letters, three quarters of a page
-/// at 300 dpi.
+/// A page is made no smaller than this for the sake of its letters: its longer side, in
+/// pixels, as an A4 page has at 150 dpi.
+const LEAST_SIDE: u32 = 1750;
+
+/// The scale at which letters have the wanted size, and at which the page is not too large.
 fn scale(facts: &PageFacts, part: Area, settings: &PrepareSettings) -> f64 {
     let pixels = f64::from(part.width) * f64::from(part.height);
     let fits = (f64::from(settings.most_pixels) / pixels.max(1.0)).sqrt();
     let letters = facts.x_height.map_or(1.0, |tenths| {
         f64::from(settings.x_height) * 10.0 / f64::from(tenths.max(1))
     });
-    letters.min(fits).clamp(0.05, 1.0)
+    // Large letters may stand beside small ones, as on a folder's cover.
+    let least = f64::from(LEAST_SIDE) / f64::from(part.width.max(part.height).max(1));
+    letters.max(least).min(fits).clamp(0.05, 1.0)
 }
 
 /// What is known of a page before its pixels are changed.
@@ -170,15 +175,18 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let ink = blank::judge(&small, &paper, faint.as_ref().unwrap_or(&found));
     let is_drawing = blank::is_drawing(&small, &found);
     let pixels = u64::from(small.width) * u64::from(small.height);
+    let skew = find_skew(&small, &found, settings.quarters);
+    let slope = skew.map_or(0.0, |s| f64::from(s) / 100.0);
+    let x_height = xheight::find(&small, &paper, &border, depth, slope);
     let facts = PageFacts {
-        skew: find_skew(&small, &found, settings.quarters),
+        skew,
         paper: paper_area(image, &border, by),
         border: (border.pixels * 1_000_000 / pixels.max(1)) as u32,
         ink_share: blank::share(&small, &found),
         ink,
         kind: if is_drawing { Kind::Drawing } else { Kind::Text },
         letters: found.iter().filter(|m| m.is_letter_like()).count() as u32,
-        x_height: marks::x_height(&found).map(|h| (h * by as f32 * 10.0).round() as u32),
+        x_height: x_height.map(|h| (h * by as f32 * 10.0).round() as u32),
     };
     Survey { by, border, paper, facts }
 }
