@@ -105,7 +105,7 @@ fn parts(words: &str) -> Result<Vec<Part>, Message> {
 
 fn phrase(text: &str) -> Option<Part> {
     let tokens = tokens(text);
-    (!tokens.is_empty()).then(|| Part::Term(Expression::Phrase(tokens)))
+    (!tokens.is_empty()).then_some(Part::Term(Expression::Phrase(tokens)))
 }
 
 /// One run of characters: an operator, or a word with what is written to it.
