@@ -79,9 +79,6 @@ pub(super) fn street_addresses(text: &str, register: &Register) -> Vec<Hit> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?:^|[\s.])([0-9]{1,3})(?: ?([A-Za-zÆØÅæøå]))?(?:[^\p{L}\p{N}/]|$)")
     });
-    static MORE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?: og | - |, ?)([0-9]{1,3})(?: ?([A-Za-z]))?(?:[^\p{L}\p{N}/.]|$)")
-    });
     let mut hits: Vec<Hit> = Vec::new();
     let mut at = 0;
     while let Some(found) = NUMBER.captures_at(text, at) {
@@ -91,31 +88,38 @@ pub(super) fn street_addresses(text: &str, register: &Register) -> Vec<Hit> {
         else {
             continue;
         };
-        let mut push =
-            |start: usize, number: regex::Match<'_>, letter: Option<regex::Match<'_>>| {
-                let (keys, end) = at_house(&name, number, letter, register);
-                if !keys.is_empty() {
-                    hits.push(Hit { range: start..end, keys, misread });
-                }
-                end
-            };
-        let mut end = push(start, number, found.get(2));
-        while let Some(next) = MORE.captures(&text[end..]) {
-            let Some(number) = next.get(1) else { break };
-            let offset = end;
-            let value: u32 = number.as_str().parse().unwrap_or(0);
-            let letter = next.get(2).map_or("", |l| l.as_str());
-            let keys = register.at_street(&name, value, letter);
-            let stop = offset + next.get(2).map_or(number.end(), |l| l.end());
-            if keys.is_empty() {
-                break;
-            }
-            hits.push(Hit { range: offset + number.start()..stop, keys, misread });
-            end = stop;
+        let (keys, end) = at_house(&name, number, found.get(2), register);
+        if !keys.is_empty() {
+            hits.push(Hit { range: start..end, keys, misread });
+            at = more_houses(text, end, &name, register, misread, &mut hits);
         }
-        at = at.max(end);
     }
     hits
+}
+
+/// The `og 7` and `- 38` after a house; gives where they end.
+fn more_houses(
+    text: &str,
+    from: usize,
+    name: &str,
+    register: &Register,
+    misread: bool,
+    hits: &mut Vec<Hit>,
+) -> usize {
+    static MORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?: og | - |, ?)([0-9]{1,3})(?: ?([A-Za-z]))?(?:[^\p{L}\p{N}/.]|$)")
+    });
+    let mut end = from;
+    while let Some(next) = MORE.captures(&text[end..]) {
+        let Some(number) = next.get(1) else { break };
+        let (keys, stop) = at_house(name, number, next.get(2), register);
+        if keys.is_empty() {
+            break;
+        }
+        hits.push(Hit { range: end + number.start()..end + stop, keys, misread });
+        end += stop;
+    }
+    end
 }
 
 /// The properties at the house, and where its number (with its letter) ends. A letter that

@@ -26,66 +26,76 @@ pub fn read_addresses(
 ) -> Vec<Finding> {
     let mut findings = Findings::new(file);
     let mut columns: Option<Columns> = None;
-    let mut line = Vec::new();
     for number in 1u64.. {
-        line.clear();
-        match source.by_ref().take(MAX_LINE).read_until(b'\n', &mut line) {
-            Ok(0) => break,
-            Ok(_) => {}
+        let text = match line(&mut source) {
+            Ok(Some(Ok(text))) => text,
+            Ok(Some(Err(trouble))) => {
+                findings.add(trouble.finding(findings.line(number)));
+                continue;
+            }
+            Ok(None) => break,
             Err(error) => {
                 findings.stop(number, &error.to_string());
                 break;
             }
-        }
-        if line.len() as u64 == MAX_LINE && !line.ends_with(b"\n") {
-            findings.add(Finding::error(
-                findings.line(number),
-                msg!("matrikkel-csv-long-line", limit = MAX_LINE),
-            ));
-            if skip_line(&mut source).is_err() {
-                break;
-            }
-            continue;
-        }
-        let Ok(text) = std::str::from_utf8(&line) else {
-            findings.add(
-                Finding::error(findings.line(number), msg!("matrikkel-not-utf8"))
-                    .hint(msg!("matrikkel-not-utf8-hint")),
-            );
-            continue;
         };
         let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']);
-        if text.trim().is_empty() {
-            continue;
-        }
-        let Some(columns) = &columns else {
-            match Columns::read(text) {
+        match &columns {
+            _ if text.trim().is_empty() => {}
+            Some(columns) => match columns.address(text) {
+                Ok(address) => each(address),
+                Err((column, value)) => findings.add(Finding::warning(
+                    findings.line(number),
+                    msg!("matrikkel-csv-row", column = column, value = value),
+                )),
+            },
+            None => match Columns::read(text) {
                 Ok(found) => columns = Some(found),
                 Err(missing) => {
-                    findings.add(
-                        Finding::error(
-                            findings.line(number),
-                            msg!("matrikkel-csv-column", column = missing),
-                        )
-                        .hint(msg!("matrikkel-csv-column-hint")),
-                    );
+                    let message = msg!("matrikkel-csv-column", column = missing);
+                    let finding = Finding::error(findings.line(number), message);
+                    findings.add(finding.hint(msg!("matrikkel-csv-column-hint")));
                     return findings.end();
                 }
-            }
-            continue;
-        };
-        match columns.address(text) {
-            Ok(address) => each(address),
-            Err((column, value)) => findings.add(Finding::warning(
-                findings.line(number),
-                msg!("matrikkel-csv-row", column = column, value = value),
-            )),
+            },
         }
     }
     if columns.is_none() && findings.list.is_empty() {
         findings.add(Finding::error(Place::file(file), msg!("matrikkel-register-empty")));
     }
     findings.end()
+}
+
+/// Why a line cannot be taken as text.
+enum Trouble {
+    Long,
+    NotUtf8,
+}
+
+impl Trouble {
+    fn finding(&self, place: Place) -> Finding {
+        match self {
+            Self::Long => {
+                Finding::error(place, msg!("matrikkel-csv-long-line", limit = MAX_LINE))
+            }
+            Self::NotUtf8 => Finding::error(place, msg!("matrikkel-not-utf8"))
+                .hint(msg!("matrikkel-not-utf8-hint")),
+        }
+    }
+}
+
+/// The next line; `None` at the end of the file.
+fn line(source: &mut impl BufRead) -> std::io::Result<Option<Result<String, Trouble>>> {
+    let mut line = Vec::new();
+    let length = source.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)?;
+    if length == 0 {
+        return Ok(None);
+    }
+    if length as u64 == MAX_LINE && !line.ends_with(b"\n") {
+        skip_line(source)?;
+        return Ok(Some(Err(Trouble::Long)));
+    }
+    Ok(Some(String::from_utf8(line).map_err(|_| Trouble::NotUtf8)))
 }
 
 /// Reads on to the line's end without keeping it.

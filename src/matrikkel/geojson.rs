@@ -99,7 +99,7 @@ impl<E: FnMut(Building)> Reading<'_, E> {
     }
 }
 
-/// The whole file: a FeatureCollection.
+/// The whole file: a `FeatureCollection`.
 struct Collection<'a, 'r, E>(&'a Reading<'r, E>);
 
 impl<'de, E: FnMut(Building)> DeserializeSeed<'de> for Collection<'_, '_, E> {

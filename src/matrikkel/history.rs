@@ -322,7 +322,7 @@ fn unknown_offset(key: MatrikkelKey, today: Kommunenummer) -> Translation {
 }
 
 impl Code {
-    /// `K.3101	Halden	0101	Halden (-2019)`.
+    /// `K.3101 | Halden | 0101 | Halden (-2019)`, tabs between.
     fn read(line: &str) -> Option<Self> {
         let mut fields = line.split('\t');
         let today = fields.next()?.strip_prefix("K.")?.parse().ok()?;
@@ -345,7 +345,7 @@ fn period(text: &str) -> Option<(&str, Option<i16>, Option<i16>)> {
 }
 
 impl Rule {
-    /// `0217	3020	2020-01-01			200	…	inferred`.
+    /// `0217 | 3020 | 2020-01-01 | | | 200 | … | inferred`, tabs between.
     fn read(line: &str) -> Option<Self> {
         let fields: Vec<_> = line.split('\t').collect();
         let gnr = |at: usize| fields.get(at)?.trim().parse::<u32>().ok();

@@ -174,7 +174,7 @@ fn rest(text: &str, taken: &[Range<usize>]) -> String {
 fn address(rest: &str) -> Option<String> {
     static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"\p{Lu}[\p{L}.]+(?:[ \-]\p{L}[\p{L}.]*){0,3} ?[0-9]{1,3}(?: ?[A-Za-z]\b)?",
+            r"\p{Lu}[\p{L}.]+(?:[ \-]\p{L}[\p{L}.]*){0,3} ?[0-9]{1,3}(?: ?[A-Za-z])?\b",
         )
         .expect("a pattern")
     });

@@ -11,11 +11,14 @@ mod digits;
 mod evidence;
 mod find;
 mod flat;
+mod forms;
 mod geojson;
 mod history;
 mod key;
 mod label;
 mod mention;
+mod parser;
+mod pattern;
 mod refuse;
 mod register;
 

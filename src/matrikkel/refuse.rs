@@ -67,10 +67,12 @@ pub(super) fn closeness(before: &str) -> f32 {
             r"(?i)\b(?:utskilt|fradelt|frådelt|utskild|skilt\sut)\s(?:fra|frå)\b[^.]{0,16}$|\b(?:parsell|del)\sav\b[^.]{0,12}$",
         )
     });
-    match () {
-        () if NEIGHBOUR.is_match(before) => 0.55,
-        () if MOTHER.is_match(before) => 0.8,
-        () => 1.0,
+    if NEIGHBOUR.is_match(before) {
+        0.55
+    } else if MOTHER.is_match(before) {
+        0.8
+    } else {
+        1.0
     }
 }
 
@@ -129,7 +131,10 @@ fn a_fraction(numbers: [u32; 4]) -> bool {
 }
 
 fn a_scale(numbers: [u32; 4]) -> bool {
-    numbers[0] == 1 && numbers[2] == 0 && numbers[1] >= 20 && numbers[1] % 10 == 0
+    numbers[0] == 1
+        && numbers[2] == 0
+        && numbers[1] >= 20
+        && numbers[1].is_multiple_of(10)
 }
 
 /// Part of a longer number: `3.12/34`, `12/34-35`, `12/34.5`, `1 1/2`.
