@@ -10,7 +10,7 @@ use crate::facts::{Kind, Tiltak, mask, tiltak_named};
 /// A property key in a title, with the words that lead to it.
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)[\s,;:(–—-]*(?:\b(?:på|i|over|for|til)\s+)?(?:eiendommen\s+|eigedomen\s+)?\b(?:g(?:nr|[aå]rdsn(?:r|ummer)|bnr|\.?\s?nr|br?nr)|anr|gur)\b[.,:]*\s*[\dlO]+(?:\s*/\s*\d+)*(?:[\s,.]*(?:og\s+)?(?:\b(?:b\w{0,2}r|bruksn(?:r|ummer)|f(?:este)?nr|snr)\b[.,:]*\s*)?[\dl]+(?:/\d+)*)*\)?",
+        r"(?i)[\s,;:(–—-]*(?:\b(?:på|i|over|for|til)\s+)?(?:eiendommen\s+|eigedomen\s+)?\b(?:g(?:nr|[aå]rdsn(?:r|ummer)|bnr|\.?\s?nr|br?nr)|anr|gur)\b[.,:]*\s*[\dlO]+(?:\s*/\s*\d+)*(?:[\s,.]*(?:og\s+)?(?:\b(?:b\W?\w{0,2}r|bruksn(?:r|ummer)|f(?:este)?nr|snr)\b[.,:]*\s*)?[\dl]+(?:/\d+)*)*\)?",
     )
     .expect("our own pattern is sound")
 });
@@ -18,9 +18,15 @@ static KEY: LazyLock<Regex> = LazyLock::new(|| {
 /// What names the paper rather than the matter: `Søknad om`, `Byggetillatelse for`.
 static PAPER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s:,;–—-]*(?:(?:søknad|ansøgning|ansøkning|melding|anmeldelse|begjæring|tillatelse|tilladelse|byggetillatelse|byggjeløyve|byggeløyve|løyve|ferdigattest|tegning|teikning|svar på|situasjonskart|kart)\s*(?:om|um|til|for|av|over|på)\s+(?:å få (?:setja opp|sette opp)\s+)?|(?:byggemelding|byggeanmeldelse|søknad om byggetillatelse|søknad om byggjeløyve|melding|søknad|byggetillatelse|byggjeløyve|ferdigattest|tegning|um|om)\s*[:;,–—-]+\s*|(?:um|om)\s+)",
+        r"(?i)^[\s:,;–—-]*(?:(?:søknad|ansøgning|ansøkning|melding|anmeldelse|begjæring|tillatelse|tilladelse|byggetillatelse|byggjeløyve|byggeløyve|løyve|ferdigattest|tegning|teikning|svar på|situasjonskart|kart|dispensasjon|avtale|spørsmål)\s*(?:om|um|til|for|av|over|på)\s+(?:å få (?:setja opp|sette opp)\s+)?|(?:byggemelding|byggeanmeldelse|søknad om byggetillatelse|søknad om byggjeløyve|melding|søknad|byggetillatelse|byggjeløyve|ferdigattest|tegning|nabovarsel|kvittering for nabovarsel|midlertidig brukstillatelse|um|om)\s*[:;,–—-]+\s*|(?:um|om)\s+)",
     )
     .expect("our own pattern is sound")
+});
+
+/// A preposition whose property was taken away: `Seksjonering av`.
+static LEFT_OVER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:[\s,:–-]+(?:av|på|i|for|til|over|om|ved|mot|eiendommen|eigedomen))+$")
+        .expect("our own pattern is sound")
 });
 
 /// The title: what the first application calls the matter, else the first decision, else any
@@ -67,6 +73,8 @@ fn matter(title: &str) -> Option<String> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric() && !"().•".contains(c));
     let bare = bare.trim_matches(['.', '(']).trim();
+    let bare = LEFT_OVER.replace(bare, "");
+    let bare = bare.trim_matches([' ', ',', ':', '-', '–']);
     (bare.chars().filter(|c| c.is_alphabetic()).count() >= 4).then(|| capital(bare))
 }
 
@@ -92,6 +100,9 @@ mod tests {
             ("Lysskilt, Torget 2 (gnr. 7, bnr. 12)", Some("Lysskilt, Torget 2")),
             ("Forretningsbygg på gnr. 7, bnr. 12 og 13", Some("Forretningsbygg")),
             ("Gnr. 12, bnr. 34", None),
+            ("Seksjonering av gnr. 23, bnr. 8", Some("Seksjonering")),
+            ("Fabrikkbygg - g.nr. 28, b.nr. 102", Some("Fabrikkbygg")),
+            ("Nabovarsel: Oppføring av enebolig", Some("Oppføring av enebolig")),
         ] {
             assert_eq!(matter(title).as_deref(), expected, "{title}");
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case_title::title;
 use super::document::DocumentFacts;
-use crate::facts::{CaseNumber, Series, Tiltak};
+use crate::facts::{CaseNumber, Kind, Series, Tiltak};
 use crate::message::Message;
 use crate::msg;
 
@@ -246,11 +246,16 @@ fn number(members: &[&DocumentFacts]) -> Option<CaseNumber> {
     best.map(|(number, _)| number.clone())
 }
 
-/// The work that the papers together name most surely.
+/// The work that the papers together name most surely; what was applied for and decided
+/// counts double.
 fn tiltak(members: &[&DocumentFacts]) -> Option<Tiltak> {
     let mut weight: BTreeMap<Tiltak, f32> = BTreeMap::new();
-    for reading in members.iter().filter_map(|d| d.tiltak.as_ref()) {
-        *weight.entry(reading.value).or_insert(0.0) += reading.confidence.get();
+    for (document, reading) in members.iter().filter_map(|d| Some((d, d.tiltak.as_ref()?))) {
+        let main = document.kind.as_ref().is_some_and(|k| {
+            matches!(k.value, Kind::Soknad | Kind::Melding | Kind::Vedtak)
+        });
+        let times = if main { 2.0 } else { 1.0 };
+        *weight.entry(reading.value).or_insert(0.0) += times * reading.confidence.get();
     }
     weight.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(tiltak, _)| tiltak)
 }
@@ -277,7 +282,6 @@ fn why(case: &Open, number: Option<&CaseNumber>, tiltak: Option<Tiltak>) -> Mess
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Kind;
     use crate::place::Place;
     use crate::reading::{Basis, Confidence, Reading};
 
@@ -369,7 +373,7 @@ mod tests {
         check(
             &[doc("1971-06-07", Korr, Some(Tiltak::Gjerde), "", "Spørsmål om gjerde"), answer],
             &[1],
-            &[(&[0, 1], "Spørsmål om gjerde, 1971")],
+            &[(&[0, 1], "Gjerde, 1971")],
         );
     }
 

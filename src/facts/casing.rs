@@ -13,7 +13,7 @@ const COMMON: &[&str] = &[
     "ombygging", "kvist", "oppføring", "utskrift", "møtebok", "protokoll", "avtale", "kontrakt",
     "feste", "gjerde", "skilt", "lysskilt", "silo", "skole", "skule", "gymnastikk", "sjøbod",
     "brygge", "rapport", "tilsyn", "synfaring", "besiktigelse", "rundskriv", "gebyr", "purring",
-    "ansvarsrett", "nybygg", "enkel", "tiltak", "tomt", "eiendom", "eigedom", "beskrivelse",
+    "ansvarsrett", "nybygg", "enkel", "tiltak", "tomt", "eiendom", "eigedom", "beskrivelse", "parkering", "silo", "fabrikk",
 ];
 
 /// Small words, only as they are.

@@ -1,7 +1,5 @@
 //! Which of a page's dates is its own, which is the stamp's, which is another letter's.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use super::date::{ANY, Found, dates, years};
@@ -203,21 +201,6 @@ fn is_label(sheet: &Sheet<'_>, row: &Row) -> bool {
     let text = sheet.row_folded(row);
     let words = text.split_whitespace().count();
     words <= 4 && LABEL.is_match(text) && !text.contains(|c: char| c.is_ascii_digit())
-}
-
-/// The bytes of the page's own date, for others that look around it.
-pub(super) fn position(sheet: &Sheet<'_>, context: &Context) -> Option<Range<usize>> {
-    let mut best = None;
-    for found in dates(&sheet.folded, context.period.unwrap_or(ANY)) {
-        let Some((_, row)) = sheet.row_at(found.range.start) else { continue };
-        if let Role::Own("date-line", sure) = role(sheet, &found, row)
-            && sure > 0.8
-            && best.is_none()
-        {
-            best = Some(found.range);
-        }
-    }
-    best
 }
 
 #[cfg(test)]

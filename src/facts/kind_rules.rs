@@ -64,13 +64,13 @@ static PATTERNS: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
 patterns! {
     /// Numbers printed on the forms of Norges Byggforskningsinstitutt and others.
     FORM = r"\b(?:nbr|nb|blankett|skjema|bl|form)\b\D{0,8}(51[4-8]\d)\b";
-    DECIDES = r"(?:gis|gir|gjev|gjeve|gjevast|gitt|gies|meddeles|meddelt|innvilges|innvilget)\W+(?:\w+\W+){0,6}?(?:\w*tillat\w+|\w*tillad\w+|\w*l[øo]yve\w*|dispensasjon\w*|samtykke)|(?:\w*tillat\w+|\w*l[øo]yve|dispensasjon)\W+(?:\w+\W+){0,4}?(?:gis|gies|gjeve|gjeves|meddeles|innvilges|er gitt)|fatt\w+\W+(?:\w+\W+){0,4}?vedtak|gjor(?:de|t)\W+(?:\w+\W+){0,4}?vedtak|approber(?:es|er|t|te)|enstemmig vedtak|samr[øo]ystes|blev det besluttet|besluttede|beslutted?|bifal\w+|tillates (?:\w+ ){0,3}oppf|kan arbeidet settes i gang|arbeidet kan settes i gang|ingen merknader til meld|har intet at (?:be)?m[æa]rke|avsl[åa]s|søknaden godkjennes|godkjennes|attesteres|er godkjent som";
+    DECIDES = r"(?:gis|gir|gjev|gjeve|gjevast|gitt|git|gies|meddeles|meddelt|innvilges|innvilget)\W+(?:\w+\W+){0,6}?(?:\w*tillat\w+|\w*tillad\w+|\w*l[øo]yve\w*|dispensasjon\w*|samtykke)|(?:\w*tillat\w+|\w*l[øo]yve|dispensasjon)\W+(?:\w+\W+){0,4}?(?:gis|gies|gjeve|gjeves|meddeles|innvilges|er gitt)|fatt\w+\W+(?:\w+\W+){0,4}?vedtak|gjor(?:de|t)\W+(?:\w+\W+){0,4}?vedtak|approber(?:es|er|t|te)|enstemmig vedtak|samr[øo]ystes|blev det besluttet|besluttede|beslutted?|bifal\w+|tillates (?:\w+ ){0,3}oppf|kan arbeidet settes i gang|arbeidet kan settes i gang|ingen merknader til meld|har intet at (?:be)?m[æa]rke|avsl[åa]s|søknaden godkjennes|godkjennes|attesteres|er godkjent som|\binnvilg\w+|(?:intet|ikke noe|ikkje noko) (?:\w+ )?(?:å|at|aa|[a@&]) (?:innvende|bemerke|merke)";
     APPLIES = r"s[øo]k(?:er|jer|jar|te)\b\W+(?:\w+\W+){0,8}?om\b|ans[øo]k(?:er|es)|ans[øo]g(?:er|es|e)|till?ader (?:jeg )?(?:mig|sig)|tillater (?:jeg )?(?:meg|mig|oss) [åa]|(?:ber|ber herved|anmoder|anholder|andrager)\W+(?:\w+\W+){0,5}?(?:tillat|l[øo]yve|tillad|om [åa] f[åa])|s[øo]kja bygn|s[øo]kes det om|anmeld(?:er|es)\W+(?:\w+\W+){0,4}?(?:bygg|at|om|oppf|opf)|vil med dette s[øo]k|[øo]nsker (?:[åa]|tillatelse)\W+(?:\w+\W+){0,4}?(?:bygge|oppf|sette)|begj[æa]rer";
     NOTICE = r"meld(?:er|ar)\W+(?:\w+\W+){0,4}?(?:fra|fr[åa]|om|at)\b|gir melding|gjev melding";
     COMPLAINS = r"\bklager\b|\bklage p[åa]\b|protester";
     DRAWN = r"m\s?=?\s?1\s?[:;]\s?\d{1,3}\b|m[åa]l(?:estokk)?\s?1|\b1\s?:\s?(?:20|50|100|200)\b|fasade|\bsnitt\b|\bplan\b|etasje|tegn\b|tegn\.|framside|gavl";
     MAPPED = r"situasjonskart|situasjonsplan|\bkart\b|m[åa]lebrev|1\s?[:;]\s?(?:500|1000|2000|2500|5000)\b|reguleringskart";
-    PICTURED = r"fotogr?a?f|\bfoto\b|\bbilde\b|fot\.|film";
+    PICTURED = r"\bsett fr[aå]\b|fotogr?a?f|\bfoto\b|\bbilde\b|fot\.|film";
 }
 
 /// What else is known when the kind is decided.

@@ -11,8 +11,8 @@ use super::sheet::{Row, Sheet};
 use crate::reading::Reading;
 
 patterns! {
-    FIRM = r"a/s|\bas\b|\ba\.s\b|firma|kontor|samvirkel|\blag(?:et)?\b|byggm[æe]?ister|byggmester|arkitekt|ingeni[øo]r|fabri[kc]|handel|verksted|sparebank|skolekom|skolestyre|skulestyre|[øo]velse|forening|menighet|vegvesen|fylke|r[øo]r\b|entrepren|eiendom\b|kommission|brannvesen";
-    TITLE_WORDS = r"s[øo]knad|tillatelse|attest|varsel|utskrift|skjema|melding|oppdrag|forretning|beregning|situasjon|gjenpart";
+    FIRM = r"a/s|\bas\b|\ba\.s\b|firma|kontor|samvirkel|\blag(?:et)?\b|byggm[æe]?ister|byggmester|arkitekt|ingeni[øo]r|fabri[kc]|handel|verksted|sparebank|skolekom|skolestyre|skulestyre|[øo]velse|forening|menighet|vegvesen|fylke|r[øo]r\b|entrepren|\w+ eiendom\b|kommission|brannvesen";
+    TITLE_WORDS = r"s[øo]knad|tillatelse|attest|varsel|utskrift|skjema|melding|oppdrag|regulering|forretning|beregning|situasjon|gjenpart";
     TO = r"^\W*(?:til|tail|t[il1]{2}|tii)\W*$";
     REF = r"^\W*(?:sak\b|j\W?nr|ark\b|arkiv|deres|dykkar|v[åa]r|vedr|ad\b|ang\b|gjenpart|kopi|avskrift|vedlegg|inn?k[o0]m|mottatt|jnr|journal|telefon|tlf)|\d{1,3}/\d{2,4}";
     HERR = r"^(?:til\s+)?(?:herr(?:e)?|hr|fru|frk|frøken|firma(?:et)?)\W+";
@@ -49,9 +49,11 @@ pub(super) fn letterhead(sheet: &Sheet<'_>, context: &Context) -> Option<Head> {
     let second = sheet.rows[at + 1..].iter().take(3).find(|next| {
         let gap = next.area.y.saturating_sub(row.area.y) as f32;
         let text = sheet.row_folded(next);
-        gap > 0.0 && gap < 0.06 * row_scale(sheet) && next.beside(row) && organ::named(text)
+        let organ = organ::named(text) || organ::under(text).is_some();
+        gap > 0.0 && gap < 0.06 * row_scale(sheet) && next.beside(row) && organ
     });
-    let second = second.filter(|_| municipal);
+    let whole = organ::is_municipality(sheet.row_folded(row));
+    let second = second.filter(|_| municipal && whole);
     let end = second.map_or(row.range.end, |s| s.range.end.max(row.range.end));
     let range = row.range.start..end;
     let words = sheet.row_text(row).trim().to_owned();
@@ -97,7 +99,8 @@ pub(super) fn parties(
     }
     if form {
         fields(sheet, head, &mut parties, context);
-    } else {
+    }
+    if !form || head.is_some() && parties.recipient.is_none() {
         blocks(sheet, head, subject, &mut parties, context);
     }
     if parties.recipient.is_none()
@@ -204,7 +207,9 @@ fn groups<'s>(
         .rows
         .iter()
         .take_while(|row| subject.is_none_or(|s| row.range.start < s))
-        .take_while(|row| sheet.row_text(row).split_whitespace().count() < 8)
+        .take_while(|row| {
+            sheet.depth(row) < 0.15 || sheet.row_text(row).split_whitespace().count() < 8
+        })
         .filter(|row| head.is_none_or(|h| row.range.start >= h.range.end))
         .filter(|row| sheet.depth(row) < 0.45 && row.area.x < width * 9 / 20)
         .filter(|row| {
@@ -266,12 +271,8 @@ fn group_party(sheet: &Sheet<'_>, group: &Group<'_>, context: &Context) -> Optio
     let first = *group.rows.first()?;
     let folded = sheet.row_folded(first);
     if organ::named(folded) {
-        let whole = folded.contains("kommun") || folded.contains("herred") || folded.contains("herad");
-        let second = group
-            .rows
-            .get(1)
-            .map(|row| sheet.row_text(row))
-            .filter(|text| whole && organ::named(&super::sheet::fold(text)));
+        let whole = organ::is_municipality(folded);
+        let second = group.rows.get(1).map(|row| sheet.row_text(row)).filter(|_| whole);
         let text = strip_to(sheet.row_text(first));
         return Some(organ::party(&name(text), second, context));
     }

@@ -190,6 +190,7 @@ fn subject(sheet: &Sheet<'_>, letterhead: Option<&Range<usize>>) -> Option<Title
             && alone
             && !in_head(letterhead, row)
             && (key || named(folded))
+            && !opens_paragraph(sheet, *at)
             && !OTHER.is_match(folded)
             && !ORGAN.is_match(folded)
             && text.trim_start().starts_with(char::is_uppercase)
@@ -212,6 +213,17 @@ fn alone(sheet: &Sheet<'_>, at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|i| sheet.rows.get(i));
     // Two-row subjects stand close to each other, so one free side is enough.
     apart(above) || apart(sheet.rows.get(at + 1)) && capitals(sheet.row_text(row))
+}
+
+/// Whether a row is the first of a paragraph: a long line with the next close under it.
+fn opens_paragraph(sheet: &Sheet<'_>, at: usize) -> bool {
+    let row = &sheet.rows[at];
+    let text = sheet.row_text(row);
+    let next = sheet.rows.get(at + 1).filter(|next| {
+        next.area.y.saturating_sub(row.area.y) as f32 <= 2.2 * sheet.letter
+    });
+    let runs_on = next.is_some_and(|next| sheet.row_text(next).starts_with(char::is_lowercase));
+    words(sheet, row) >= 6 && (runs_on || text.trim_end().ends_with('.')) && !capitals(text)
 }
 
 /// Whether a paragraph follows: a row of at least five words among the next four.
