@@ -1,5 +1,7 @@
 //! PDF/A as made by `pdf::write`, before the judges: veraPDF, qpdf and poppler.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail the test they serve")]
+
 mod common;
 #[path = "pdf/pages.rs"]
 mod pages;
@@ -34,7 +36,8 @@ fn the_words_come_back_line_by_line() {
     let page = page(jpeg(2480, 3508, ExtendedColorType::L8), letter());
     let path = keep(folder.path(), "brev", &[page]);
     let text = run("pdftotext", &["-enc", "UTF-8", arg(&path), "-"]);
-    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<_> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!(lines, LETTER);
 }
 
@@ -48,12 +51,14 @@ fn each_word_s_box_is_its_area_on_the_paper() {
         &[page(jpeg(2480, 3508, ExtendedColorType::L8), Some(text.clone()))],
     );
     let found = boxes(&path);
-    let expected: Vec<_> = text.words().map(|word| (word.text.clone(), word.area)).collect();
+    let expected: Vec<_> =
+        text.words().map(|word| (word.text.clone(), word.area)).collect();
     assert_eq!(found.len(), expected.len());
     for ((word, found), (expected, area)) in found.iter().zip(&expected) {
         assert_eq!(word, expected);
         let points = |pixels: u32| f64::from(pixels) * 72.0 / 300.0;
-        let place = [area.x, area.y, area.x + area.width, area.y + area.height].map(points);
+        let place =
+            [area.x, area.y, area.x + area.width, area.y + area.height].map(points);
         for (found, place) in found.iter().zip(place) {
             assert!((found - place).abs() < 0.5, "{word}: {found} against {place}");
         }
@@ -81,16 +86,20 @@ fn received_streams_are_byte_for_byte_what_came() {
         g4(1001, 777, true),
         g4(1003, 779, false),
     ];
-    let pages: Vec<_> = sources.iter().map(|source| page(source.clone(), letter())).collect();
+    let pages: Vec<_> =
+        sources.iter().map(|source| page(source.clone(), letter())).collect();
     let path = keep(folder.path(), "as-received", &pages);
     let json = run("qpdf", &["--json", "--json-key=qpdf", arg(&path)]);
     for source in &sources {
-        let (PageSource::Jpeg { bytes, width, .. } | PageSource::G4 { bytes, width, .. }) = source
+        let (PageSource::Jpeg { bytes, width, .. } | PageSource::G4 { bytes, width, .. }) =
+            source
         else {
             unreachable!("only these are passed through")
         };
-        let show =
-            format!("--show-object={}", object_with(&json, &format!("\"/Width\": {width}")));
+        let show = format!(
+            "--show-object={}",
+            object_with(&json, &format!("\"/Width\": {width}"))
+        );
         let stream = run_bytes("qpdf", &[&show, "--raw-stream-data", arg(&path)]);
         assert!(stream == *bytes, "{width} pixels wide: the stream was changed");
     }
@@ -100,12 +109,10 @@ fn received_streams_are_byte_for_byte_what_came() {
 /// Encoding and colour of each image, as `pdfimages` lists them.
 fn encodings(path: &Path) -> Vec<String> {
     let list = run("pdfimages", &["-list", arg(path)]);
-    let columns = |line: &str| -> Vec<String> { line.split_whitespace().map(str::to_owned).collect() };
-    list.lines()
-        .skip(2)
-        .map(columns)
-        .map(|c| format!("{} {}", c[8], c[5]))
-        .collect()
+    let columns = |line: &str| -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    };
+    list.lines().skip(2).map(columns).map(|c| format!("{} {}", c[8], c[5])).collect()
 }
 
 #[test]
@@ -127,17 +134,22 @@ fn what_is_written_anew_has_the_same_pixels() {
     let path = folder.path().join("anew.pdf");
     files::write(&path, &bytes).unwrap();
     run("pdfimages", &["-png", arg(&path), arg(&folder.path().join("image"))]);
-    let image = |n: u32| image::open(folder.path().join(format!("image-{n:03}.png"))).unwrap();
+    let image =
+        |n: u32| image::open(folder.path().join(format!("image-{n:03}.png"))).unwrap();
     let white_is_255 = |bits: &[u8], width: u32, ink: u8| -> Vec<u8> {
         let row = width.div_ceil(8) as usize;
         let bit = |line: &[u8], x: usize| line[x / 8] >> (7 - x % 8) & 1;
-        let grey = |line| (0..width as usize).map(move |x| if bit(line, x) == ink { 0 } else { 255 });
+        let grey = |line| {
+            (0..width as usize).map(move |x| if bit(line, x) == ink { 0 } else { 255 })
+        };
         bits.chunks_exact(row).flat_map(grey).collect()
     };
     assert!(image(0).into_luma8().into_raw() == white_is_255(&bilevel, 1003, 1));
     assert!(image(1).into_rgb8().into_raw() == colour);
     assert!(image(2).into_luma8().into_raw() == shades);
-    assert!(image(3).into_luma8().into_raw() == white_is_255(&bits(40_000, 3), 40_000, 1));
+    assert!(
+        image(3).into_luma8().into_raw() == white_is_255(&bits(40_000, 3), 40_000, 1)
+    );
     assert!(image(4).into_luma8().into_raw() == white_is_255(&bilevel, 1003, 1));
     assert!(image(5).into_luma8().into_raw() == white_is_255(&bilevel, 1003, 0));
 }
@@ -154,7 +166,8 @@ fn the_file_says_who_made_it_when_and_what_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
     let title = "Byggemelding – garasje på Østre «Ås» & 𝔄";
     let path = keep(folder.path(), "info", &[page(g4(100, 100, true), None)]);
-    files::write(&path, &make(&[page(g4(100, 100, true), None)], &info(title)).0).unwrap();
+    files::write(&path, &make(&[page(g4(100, 100, true), None)], &info(title)).0)
+        .unwrap();
     let said = run("pdfinfo", &["-isodates", arg(&path)]);
     for expected in [
         format!("Title:           {title}"),
@@ -173,7 +186,8 @@ fn equal_pages_give_equal_bytes_and_other_pages_another_id() {
     let other = make(&pages[1..], &info("x")).0;
     let id = |bytes: &[u8]| {
         let tail = String::from_utf8_lossy(&bytes[bytes.len() - 200..]).into_owned();
-        let id = tail.split_once("/ID[<").unwrap().1.split_once(">]").unwrap().0.to_owned();
+        let id =
+            tail.split_once("/ID[<").unwrap().1.split_once(">]").unwrap().0.to_owned();
         let (document, content) = id.split_once("><").unwrap();
         (document.to_owned(), content.to_owned())
     };
@@ -206,5 +220,8 @@ fn inks_become_rgb_and_the_archivist_is_told() {
     let pages = [Ok::<_, Infallible>(page(inks(false), None))];
     let error = pdf::write(Vec::new(), pages, &info("trykk")).unwrap_err();
     let finding = error.finding().unwrap();
-    assert_eq!((finding.rule.as_str(), finding.place.page), ("pdf-inks-unknown", Some(1)));
+    assert_eq!(
+        (finding.rule.as_str(), finding.place.page),
+        ("pdf-inks-unknown", Some(1))
+    );
 }

@@ -45,11 +45,19 @@ pub(crate) fn jpeg(width: u32, height: u32, colour: ExtendedColorType) -> PageSo
         let image = ImageBuffer::from_fn(width, height, |x, y| Luma([value(x, y)]));
         encoder.encode(&image, width, height, colour).map(|()| 1)
     } else {
-        let image = ImageBuffer::from_fn(width, height, |x, y| Rgb([value(x, y), 200, value(y, x)]));
+        let image = ImageBuffer::from_fn(width, height, |x, y| {
+            Rgb([value(x, y), 200, value(y, x)])
+        });
         encoder.encode(&image, width, height, colour).map(|()| 3)
     };
     let components = components.unwrap();
-    PageSource::Jpeg { bytes: bytes.into_inner(), width, height, components, dpi: dpi(300) }
+    PageSource::Jpeg {
+        bytes: bytes.into_inner(),
+        width,
+        height,
+        components,
+        dpi: dpi(300),
+    }
 }
 
 /// A colour JPEG that carries its scanner's ICC profile (ours stands in for it).
@@ -88,7 +96,9 @@ pub(crate) fn inks(adobe: bool) -> PageSource {
 
 pub(crate) fn bits(width: u32, height: u32) -> Vec<u8> {
     let row = width.div_ceil(8);
-    (0..row * height).map(|i| if (i / row) % 9 < 4 { value(i % row, i / row) } else { 0 }).collect()
+    (0..row * height)
+        .map(|i| if (i / row) % 9 < 4 { value(i % row, i / row) } else { 0 })
+        .collect()
 }
 
 pub(crate) fn g4(width: u32, height: u32, black_is_one: bool) -> PageSource {
@@ -105,7 +115,12 @@ pub(crate) fn g4(width: u32, height: u32, black_is_one: bool) -> PageSource {
     PageSource::G4 { bytes, width, height, black_is_one, dpi: dpi(300) }
 }
 
-pub(crate) fn pixels(width: u32, height: u32, resolution: u32, pixels: Pixels) -> PageSource {
+pub(crate) fn pixels(
+    width: u32,
+    height: u32,
+    resolution: u32,
+    pixels: Pixels,
+) -> PageSource {
     PageSource::Pixels(PageImage { width, height, dpi: dpi(resolution), pixels })
 }
 
@@ -168,7 +183,8 @@ pub(crate) fn keep(folder: &Path, name: &str, pages: &[Page]) -> PathBuf {
 /// Every kind of page, alone and together.
 pub(crate) fn matrix() -> Vec<(&'static str, Vec<Page>)> {
     let a4 = |with| page(jpeg(2480, 3508, ExtendedColorType::L8), with);
-    let noise = ["\u{7}bel\u{0}l", "\u{1b}", "\u{feff}mer\u{fffe}ke", "\u{ad}", "\u{e000}", "👷‍♂️"];
+    let noise =
+        ["\u{7}bel\u{0}l", "\u{1b}", "\u{feff}mer\u{fffe}ke", "\u{ad}", "\u{e000}", "👷‍♂️"];
     let fax = |black_is_one| page(g4(1001, 777, black_is_one), None);
     let small = |pixels_of: Pixels| page(pixels(200, 100, 200, pixels_of), None);
     let mut all = vec![
@@ -176,16 +192,46 @@ pub(crate) fn matrix() -> Vec<(&'static str, Vec<Page>)> {
         ("jpeg-colour", vec![page(jpeg(999, 501, ExtendedColorType::Rgb8), letter())]),
         ("jpeg-own-profile", vec![page(jpeg_with_profile(&stand_in_profile()), None)]),
         ("g4-as-received", vec![fax(true), fax(false)]),
-        ("strips-made-one", vec![page(pixels(1003, 600, 300, Pixels::Bilevel(bits(1003, 600))), None)]),
+        (
+            "strips-made-one",
+            vec![page(pixels(1003, 600, 300, Pixels::Bilevel(bits(1003, 600))), None)],
+        ),
         ("lzw-rgb", vec![small(Pixels::Rgb(rgb(200, 100)))]),
         ("png-grey", vec![small(Pixels::Grey(grey(200, 100)))]),
         ("one-pixel", vec![page(pixels(1, 1, 300, Pixels::Grey(vec![3])), None)]),
-        ("sliver", vec![page(pixels(1, 20_000, 300, Pixels::Bilevel(vec![128; 20_000])), None)]),
-        ("too-wide-for-g4", vec![page(pixels(40_000, 3, 300, Pixels::Bilevel(bits(40_000, 3))), None)]),
-        ("longer-than-pdf", vec![page(pixels(20_000, 30, 72, Pixels::Grey(grey(20_000, 30))), letter())]),
-        ("no-words", vec![page(pixels(100, 100, 100, Pixels::Grey(grey(100, 100))), Some(PageText::default()))]),
-        ("noise", vec![page(jpeg(800, 600, ExtendedColorType::L8), Some(typed(800, 600, &noise)))]),
-        ("a1", vec![page(pixels(7016, 9933, 300, Pixels::Bilevel(bits(7016, 9933))), letter())]),
+        (
+            "sliver",
+            vec![page(pixels(1, 20_000, 300, Pixels::Bilevel(vec![128; 20_000])), None)],
+        ),
+        (
+            "too-wide-for-g4",
+            vec![page(pixels(40_000, 3, 300, Pixels::Bilevel(bits(40_000, 3))), None)],
+        ),
+        (
+            "longer-than-pdf",
+            vec![page(pixels(20_000, 30, 72, Pixels::Grey(grey(20_000, 30))), letter())],
+        ),
+        (
+            "no-words",
+            vec![page(
+                pixels(100, 100, 100, Pixels::Grey(grey(100, 100))),
+                Some(PageText::default()),
+            )],
+        ),
+        (
+            "noise",
+            vec![page(
+                jpeg(800, 600, ExtendedColorType::L8),
+                Some(typed(800, 600, &noise)),
+            )],
+        ),
+        (
+            "a1",
+            vec![page(
+                pixels(7016, 9933, 300, Pixels::Bilevel(bits(7016, 9933))),
+                letter(),
+            )],
+        ),
     ];
     let together = all.iter().flat_map(|(_, pages)| pages.clone()).collect();
     all.push(("all-together", together));

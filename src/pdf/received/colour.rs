@@ -8,9 +8,15 @@ use crate::pdf::jpeg;
 
 impl Check<'_> {
     /// The one output intent; how many components its profile has, `None` where there is none.
-    pub(super) fn output_intent(&self, catalog: &Dict, id: u32) -> Result<Option<u8>, Reason> {
+    pub(super) fn output_intent(
+        &self,
+        catalog: &Dict,
+        id: u32,
+    ) -> Result<Option<u8>, Reason> {
         let wrong = || Reason::feature(id, b"OutputIntents");
-        let Some(intents) = self.file.get(catalog, "OutputIntents") else { return Ok(None) };
+        let Some(intents) = self.file.get(catalog, "OutputIntents") else {
+            return Ok(None);
+        };
         let Value::Array(intents) = intents else { return Err(wrong()) };
         let [intent] = intents.as_slice() else { return Err(wrong()) };
         let Value::Dict(intent) = self.file.resolve(intent) else { return Err(wrong()) };
@@ -32,7 +38,11 @@ impl Check<'_> {
         }
         let (components, profile) = self.profile(profile, id)?;
         let class = &profile[12..16];
-        if class == b"mntr" || class == b"prtr" { Ok(Some(components)) } else { Err(wrong()) }
+        if class == b"mntr" || class == b"prtr" {
+            Ok(Some(components))
+        } else {
+            Err(wrong())
+        }
     }
 
     /// An ICC profile stream with as many components as it says, of a version the part knows:
@@ -43,9 +53,14 @@ impl Check<'_> {
         let keys = ["N", "Alternate", "Length", "Filter"];
         only(stream.id, stream.dict, &keys)?;
         let components = self.file.get(stream.dict, "N").and_then(Value::int);
-        let components = components.and_then(|n| u8::try_from(n).ok()).ok_or_else(wrong)?;
+        let components =
+            components.and_then(|n| u8::try_from(n).ok()).ok_or_else(wrong)?;
         let alternate: &[u8] = if components == 1 { b"DeviceGray" } else { b"DeviceRGB" };
-        if self.file.get(stream.dict, "Alternate").is_some_and(|a| a.name() != Some(alternate)) {
+        if self
+            .file
+            .get(stream.dict, "Alternate")
+            .is_some_and(|a| a.name() != Some(alternate))
+        {
             return Err(wrong());
         }
         let bytes = self.file.decode(stream)?;

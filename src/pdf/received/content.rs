@@ -11,14 +11,16 @@ use super::syntax::{Dict, Reader, Token, Value};
 const DEEPEST_STATE: usize = 28;
 /// Most forms within forms.
 const DEEPEST_FORM: u32 = 8;
+/// Most operators of a file: a page of text has some hundreds.
+const MOST_OPERATORS: u64 = 20_000_000;
 /// Render mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6).
 const INVISIBLE: i32 = 3;
 /// Operators that are sound wherever they stand: state, paths, clipping, text placing, marks.
 const PLAIN: [&[u8]; 48] = [
-    b"w", b"J", b"j", b"M", b"d", b"i", b"cm", b"m", b"l", b"c", b"v", b"y", b"h", b"re", b"S",
-    b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"n", b"W", b"W*", b"BT", b"ET", b"Tc",
-    b"Tw", b"Tz", b"TL", b"Ts", b"Td", b"TD", b"Tm", b"T*", b"MP", b"BMC", b"EMC", b"G", b"g",
-    b"RG", b"rg", b"SC", b"sc", b"SCN", b"scn",
+    b"w", b"J", b"j", b"M", b"d", b"i", b"cm", b"m", b"l", b"c", b"v", b"y", b"h", b"re",
+    b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"n", b"W", b"W*", b"BT",
+    b"ET", b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Td", b"TD", b"Tm", b"T*", b"MP", b"BMC",
+    b"EMC", b"G", b"g", b"RG", b"rg", b"SC", b"sc", b"SCN", b"scn",
 ];
 
 /// The part of the graphics state that decides whether text is sound.
@@ -86,8 +88,15 @@ impl Drawing<'_, '_> {
     fn operate(&mut self, operator: &[u8], operands: &[Value]) -> Result<(), Reason> {
         let first = operands.first();
         let wrong = || Reason::feature(self.id, operator);
+        let count = &self.check.operators;
+        count.set(count.get() + 1);
+        if count.get() > MOST_OPERATORS {
+            return Err(Reason::Stream { object: self.id });
+        }
         match operator {
-            b"q" if self.stack.len() < DEEPEST_STATE => self.stack.push(self.state.clone()),
+            b"q" if self.stack.len() < DEEPEST_STATE => {
+                self.stack.push(self.state.clone());
+            }
             b"Q" => self.state = self.stack.pop().ok_or_else(wrong)?,
             b"Tr" => self.state.mode = first.and_then(Value::int).ok_or_else(wrong)?,
             b"Tf" => self.set_font(first)?,
@@ -133,7 +142,8 @@ impl Drawing<'_, '_> {
             return Err(Reason::VisibleText { object: self.id });
         }
         let font = Reason::Font { object: self.id };
-        let Some(codes) = self.state.font.as_ref().and_then(|name| self.fonts.get(name)) else {
+        let Some(codes) = self.state.font.as_ref().and_then(|name| self.fonts.get(name))
+        else {
             return Err(font);
         };
         let strings = match text {
@@ -170,7 +180,9 @@ impl Drawing<'_, '_> {
     fn state_from(&self, name: Option<&Value>) -> Result<(), Reason> {
         let wrong = || Reason::feature(self.id, b"gs");
         let value = self.resource("ExtGState", name).ok_or_else(wrong)?;
-        let Value::Dict(state) = self.check.file.resolve(value) else { return Err(wrong()) };
+        let Value::Dict(state) = self.check.file.resolve(value) else {
+            return Err(wrong());
+        };
         for (key, value) in state {
             let value = self.check.file.resolve(value);
             let sound = match key.as_slice() {

@@ -1,5 +1,6 @@
 //! Catalogue, metadata, pages and images of a received file.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::Reason;
@@ -25,6 +26,8 @@ pub(super) struct Check<'a> {
     pub(super) unicode: bool,
     /// Components of the output intent's profile.
     pub(super) intent: Option<u8>,
+    /// Operators read so far: forms that draw forms could otherwise go on for ever.
+    pub(super) operators: Cell<u64>,
 }
 
 /// The resources of a page or form.
@@ -39,7 +42,8 @@ struct Inherited<'a> {
 
 /// Only the keys named.
 pub(super) fn only(id: u32, dict: &Dict, keys: &[&str]) -> Result<(), Reason> {
-    let foreign = dict.keys().find(|key| !keys.iter().any(|k| k.as_bytes() == key.as_slice()));
+    let foreign =
+        dict.keys().find(|key| !keys.iter().any(|k| k.as_bytes() == key.as_slice()));
     foreign.map_or(Ok(()), |key| Err(Reason::feature(id, key)))
 }
 
@@ -52,7 +56,8 @@ pub(super) fn check(file: &File<'_>, claim: Flavour) -> Result<(), Reason> {
     };
     check_id(&file.trailer)?;
     let unicode = claim == Flavour::A2u;
-    let mut check = Check { file, part_1, unicode, intent: None };
+    let mut check =
+        Check { file, part_1, unicode, intent: None, operators: Cell::new(0) };
     let root = match file.trailer.get(&b"Root"[..]) {
         Some(Value::Ref(id)) => *id,
         _ => return Err(Reason::feature(0, b"Root")),
@@ -63,7 +68,8 @@ pub(super) fn check(file: &File<'_>, claim: Flavour) -> Result<(), Reason> {
     check.catalog(catalog, root)?;
     check.metadata(catalog, claim)?;
     check.intent = check.output_intent(catalog, root)?;
-    let pages = catalog.get(&b"Pages"[..]).ok_or_else(|| Reason::feature(root, b"Pages"))?;
+    let pages =
+        catalog.get(&b"Pages"[..]).ok_or_else(|| Reason::feature(root, b"Pages"))?;
     let mut seen = BTreeSet::new();
     check.tree(pages, Inherited::default(), 0, &mut seen)?;
     if seen.is_empty() { Err(Reason::feature(root, b"Pages")) } else { Ok(()) }
@@ -73,7 +79,9 @@ pub(super) fn check(file: &File<'_>, claim: Flavour) -> Result<(), Reason> {
 fn check_id(trailer: &Dict) -> Result<(), Reason> {
     let filled = |value: &Value| matches!(value, Value::Text(text) if !text.is_empty());
     match trailer.get(&b"ID"[..]) {
-        Some(Value::Array(parts)) if parts.len() == 2 && parts.iter().all(filled) => Ok(()),
+        Some(Value::Array(parts)) if parts.len() == 2 && parts.iter().all(filled) => {
+            Ok(())
+        }
         _ => Err(Reason::NoId),
     }
 }
@@ -86,15 +94,28 @@ impl<'a> Check<'a> {
 
     fn catalog(&self, catalog: &Dict, id: u32) -> Result<(), Reason> {
         let keys = [
-            "Type", "Pages", "Metadata", "OutputIntents", "Lang", "ViewerPreferences",
-            "PageMode", "PageLayout", "PageLabels", "MarkInfo", "OpenAction",
+            "Type",
+            "Pages",
+            "Metadata",
+            "OutputIntents",
+            "Lang",
+            "ViewerPreferences",
+            "PageMode",
+            "PageLayout",
+            "PageLabels",
+            "MarkInfo",
+            "OpenAction",
         ];
         only(id, catalog, &keys)?;
         let to_a_page = |action: &Value| matches!(action, Value::Array(_));
         if !self.file.get(catalog, "OpenAction").is_none_or(to_a_page) {
             return Err(Reason::feature(id, b"OpenAction"));
         }
-        if self.is(catalog, "Type", b"Catalog") { Ok(()) } else { Err(Reason::feature(id, b"Type")) }
+        if self.is(catalog, "Type", b"Catalog") {
+            Ok(())
+        } else {
+            Err(Reason::feature(id, b"Type"))
+        }
     }
 
     /// The packet stands uncompressed, claims the same, and agrees with the document info.
@@ -103,7 +124,9 @@ impl<'a> Check<'a> {
         let stream = catalog.get(&b"Metadata"[..]).and_then(|m| self.file.stream(m));
         let stream = stream.ok_or_else(|| wrong("Metadata"))?;
         only(stream.id, stream.dict, &["Type", "Subtype", "Length"])?;
-        if !self.is(stream.dict, "Type", b"Metadata") || !self.is(stream.dict, "Subtype", b"XML") {
+        if !self.is(stream.dict, "Type", b"Metadata")
+            || !self.is(stream.dict, "Subtype", b"XML")
+        {
             return Err(wrong("Metadata"));
         }
         let header = stream.bytes.split(|byte| *byte == b'>').next().unwrap_or_default();
@@ -114,14 +137,17 @@ impl<'a> Check<'a> {
             && !header.contains("encoding=");
         // The schema's prefix is not free either (6.6.4).
         let packet = String::from_utf8_lossy(stream.bytes);
-        let plain = plain && packet.contains("pdfaid:part") && packet.contains("pdfaid:conf");
+        let plain =
+            plain && packet.contains("pdfaid:part") && packet.contains("pdfaid:conf");
         let properties = Properties::read(stream.bytes)?;
         if !plain || properties.claim() != Some(claim) {
             return Err(wrong("xpacket"));
         }
         properties.check()?;
         let Some(info) = self.file.trailer.get(&b"Info"[..]) else { return Ok(()) };
-        let Value::Dict(info) = self.file.resolve(info) else { return Err(wrong("Info")) };
+        let Value::Dict(info) = self.file.resolve(info) else {
+            return Err(wrong("Info"));
+        };
         for (key, value) in info {
             let name = String::from_utf8_lossy(key);
             let said = properties.for_info(&name);
@@ -153,7 +179,16 @@ impl<'a> Check<'a> {
         if self.is(dict, "Type", b"Page") {
             return self.page(dict, inherited, id);
         }
-        let keys = ["Type", "Parent", "Kids", "Count", "Resources", "MediaBox", "CropBox", "Rotate"];
+        let keys = [
+            "Type",
+            "Parent",
+            "Kids",
+            "Count",
+            "Resources",
+            "MediaBox",
+            "CropBox",
+            "Rotate",
+        ];
         only(id, dict, &keys)?;
         match self.file.get(dict, "Kids") {
             Some(Value::Array(kids)) if self.is(dict, "Type", b"Pages") => {
@@ -170,19 +205,39 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn page(&self, page: &'a Dict, inherited: Inherited<'a>, id: u32) -> Result<(), Reason> {
+    fn page(
+        &self,
+        page: &'a Dict,
+        inherited: Inherited<'a>,
+        id: u32,
+    ) -> Result<(), Reason> {
         let keys = [
-            "Type", "Parent", "Resources", "MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox",
-            "Rotate", "Contents", "LastModified", "StructParents", "Tabs", "UserUnit", "Annots",
+            "Type",
+            "Parent",
+            "Resources",
+            "MediaBox",
+            "CropBox",
+            "BleedBox",
+            "TrimBox",
+            "ArtBox",
+            "Rotate",
+            "Contents",
+            "LastModified",
+            "StructParents",
+            "Tabs",
+            "UserUnit",
+            "Annots",
         ];
         only(id, page, &keys)?;
-        let none = |value: &Value| matches!(value, Value::Array(items) if items.is_empty());
+        let none =
+            |value: &Value| matches!(value, Value::Array(items) if items.is_empty());
         if !self.file.get(page, "Annots").is_none_or(none) {
             return Err(Reason::feature(id, b"Annots"));
         }
         let boxes = ["CropBox", "BleedBox", "TrimBox", "ArtBox"];
         let boxes = boxes.iter().filter_map(|key| self.file.get(page, key));
-        let media = inherited.media_box.ok_or_else(|| Reason::feature(id, b"MediaBox"))?;
+        let media =
+            inherited.media_box.ok_or_else(|| Reason::feature(id, b"MediaBox"))?;
         if !boxes.chain([media]).all(|value| self.is_page_box(value)) {
             return Err(Reason::feature(id, b"MediaBox"));
         }
@@ -223,17 +278,30 @@ impl<'a> Check<'a> {
     }
 
     fn resources(&self, resources: &Resources<'_>, id: u32) -> Result<(), Reason> {
-        only(id, resources.0, &["ProcSet", "XObject", "Font", "ColorSpace", "ExtGState"])?;
+        only(
+            id,
+            resources.0,
+            &["ProcSet", "XObject", "Font", "ColorSpace", "ExtGState"],
+        )?;
         // A default colour space would take the place of the device's.
         let spaces = self.file.dict(resources.0, "ColorSpace");
-        let default = spaces.and_then(|s| s.keys().find(|key| key.starts_with(b"Default")));
+        let default =
+            spaces.and_then(|s| s.keys().find(|key| key.starts_with(b"Default")));
         default.map_or(Ok(()), |key| Err(Reason::feature(id, key)))
     }
 
     /// A form: content of its own with its own resources.
     pub(super) fn form(&self, form: Stream<'_>, depth: u32) -> Result<(), Reason> {
         let keys = [
-            "Type", "Subtype", "FormType", "BBox", "Matrix", "Resources", "Length", "Filter", "Name",
+            "Type",
+            "Subtype",
+            "FormType",
+            "BBox",
+            "Matrix",
+            "Resources",
+            "Length",
+            "Filter",
+            "Name",
         ];
         only(form.id, form.dict, &keys)?;
         let missing = Reason::feature(form.id, b"Resources");
@@ -246,8 +314,20 @@ impl<'a> Check<'a> {
     pub(super) fn image(&self, image: Stream<'_>) -> Result<(), Reason> {
         let (id, dict) = (image.id, image.dict);
         let keys = [
-            "Type", "Subtype", "Width", "Height", "ColorSpace", "BitsPerComponent", "Decode",
-            "ImageMask", "Filter", "DecodeParms", "Length", "Name", "Interpolate", "Intent",
+            "Type",
+            "Subtype",
+            "Width",
+            "Height",
+            "ColorSpace",
+            "BitsPerComponent",
+            "Decode",
+            "ImageMask",
+            "Filter",
+            "DecodeParms",
+            "Length",
+            "Name",
+            "Interpolate",
+            "Intent",
         ];
         only(id, dict, &keys)?;
         if !self.file.get(dict, "Interpolate").is_none_or(|v| *v == Value::Bool(false)) {
@@ -259,11 +339,13 @@ impl<'a> Check<'a> {
         let components = if self.file.get(dict, "ImageMask") == Some(&Value::Bool(true)) {
             self.device_colour(b"DeviceGray", id)?
         } else {
-            let space = dict.get(&b"ColorSpace"[..]).ok_or(Reason::Colour { object: id })?;
+            let space =
+                dict.get(&b"ColorSpace"[..]).ok_or(Reason::Colour { object: id })?;
             self.colour_space(space, id)?
         };
         if self.is(dict, "Filter", b"DCTDecode") {
-            let header = jpeg::read(image.bytes).map_err(|_| Reason::Stream { object: id })?;
+            let header =
+                jpeg::read(image.bytes).map_err(|_| Reason::Stream { object: id })?;
             if header.components != components {
                 return Err(Reason::Colour { object: id });
             }
@@ -272,7 +354,11 @@ impl<'a> Check<'a> {
     }
 
     /// One of the four (ISO 19005-2, 6.2.6).
-    pub(super) fn rendering_intent(&self, value: Option<&Value>, id: u32) -> Result<(), Reason> {
+    pub(super) fn rendering_intent(
+        &self,
+        value: Option<&Value>,
+        id: u32,
+    ) -> Result<(), Reason> {
         match value.and_then(Value::name) {
             Some(name) if INTENTS.contains(&name) => Ok(()),
             _ => Err(Reason::feature(id, b"Intent")),
@@ -285,7 +371,14 @@ fn agrees(key: &str, value: &Value, said: Option<&str>) -> bool {
     let Value::Text(bytes) = value else { return key == "Trapped" };
     let Some(text) = text(bytes) else { return false };
     let mapped = [
-        "Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate",
+        "Title",
+        "Author",
+        "Subject",
+        "Keywords",
+        "Creator",
+        "Producer",
+        "CreationDate",
+        "ModDate",
     ];
     match (key, said) {
         ("CreationDate" | "ModDate", Some(said)) => {
@@ -297,11 +390,13 @@ fn agrees(key: &str, value: &Value, said: Option<&str>) -> bool {
     }
 }
 
-/// A text string: UTF-16 with its mark, or the ASCII part of PDFDocEncoding.
+/// A text string: UTF-16 with its mark, or the ASCII part of `PDFDocEncoding`.
 fn text(bytes: &[u8]) -> Option<String> {
     if let Some(units) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        let units: Vec<u16> =
-            units.chunks(2).map(|u| Some(u16::from_be_bytes(u.try_into().ok()?))).collect::<Option<_>>()?;
+        let units: Vec<u16> = units
+            .chunks(2)
+            .map(|u| Some(u16::from_be_bytes(u.try_into().ok()?)))
+            .collect::<Option<_>>()?;
         return String::from_utf16(&units).ok();
     }
     bytes.is_ascii().then(|| String::from_utf8_lossy(bytes).into_owned())
@@ -321,7 +416,11 @@ pub(super) fn iso_date(text: &str) -> Option<(String, i32)> {
     let (moment, zone) = text.split_at_checked(19)?;
     let shape: String =
         moment.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    let zone = if zone.starts_with(['+', '-']) { zone.replacen(':', "", 1) } else { zone.to_owned() };
+    let zone = if zone.starts_with(['+', '-']) {
+        zone.replacen(':', "", 1)
+    } else {
+        zone.to_owned()
+    };
     let digits = moment.chars().filter(char::is_ascii_digit).collect();
     (shape == "0000-00-00T00:00:00").then_some((digits, minutes(&zone)?))
 }
@@ -355,7 +454,8 @@ mod tests {
         let oslo = Some(("20261122103000".to_owned(), 60));
         assert_eq!(pdf_date("D:20261122103000+01'00'"), oslo);
         assert_eq!(iso_date("2026-11-22T10:30:00+01:00"), oslo);
-        for short in ["2026", "2026-11-22", "2026-11-22T10:30:00", "2026-11-22 10:30:00Z"] {
+        for short in ["2026", "2026-11-22", "2026-11-22T10:30:00", "2026-11-22 10:30:00Z"]
+        {
             assert_eq!(iso_date(short), None, "{short}");
         }
     }

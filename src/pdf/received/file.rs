@@ -1,6 +1,7 @@
 //! The objects of a received file, found through its cross-reference table and nothing else
 //! (ISO 32000-1, 7.5; ISO 19005-2, 6.1).
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::ops::Range;
@@ -16,6 +17,8 @@ const MOST_OBJECTS: usize = 500_000;
 const MOST_SECTIONS: usize = 16;
 /// What a stream that must be read may grow to. Pages of text are under a megabyte.
 const LARGEST_STREAM: u64 = 32 << 20;
+/// What all readings of streams together may grow to; a font may be read once a page.
+const MOST_DECODED: u64 = 1 << 30;
 /// The filters whose results PDF/A allows in every part. LZW and Crypt are forbidden, JPX is
 /// bound to rules that are not proved here.
 const FILTERS: [&[u8]; 7] = [
@@ -35,6 +38,8 @@ pub(super) struct File<'a> {
     objects: BTreeMap<u32, Object>,
     /// The trailer of the newest section.
     pub(super) trailer: Dict,
+    /// Bytes decoded so far.
+    decoded: Cell<u64>,
 }
 
 /// One object.
@@ -68,7 +73,7 @@ impl<'a> File<'a> {
         for (id, offset) in &offsets {
             objects.insert(*id, read_object(bytes, *id, *offset, &offsets)?);
         }
-        Ok(Self { bytes, objects, trailer })
+        Ok(Self { bytes, objects, trailer, decoded: Cell::new(0) })
     }
 
     /// The value behind a reference, or the value itself. An object that is not there is null.
@@ -102,7 +107,8 @@ impl<'a> File<'a> {
     pub(super) fn stream<'b>(&'b self, value: &Value) -> Option<Stream<'b>> {
         let Value::Ref(id) = value else { return None };
         let object = self.objects.get(id)?;
-        let (Value::Dict(dict), Some(range)) = (&object.value, object.stream.clone()) else {
+        let (Value::Dict(dict), Some(range)) = (&object.value, object.stream.clone())
+        else {
             return None;
         };
         Some(Stream { id: *id, dict, bytes: &self.bytes[range] })
@@ -116,15 +122,22 @@ impl<'a> File<'a> {
         let wrong = || Reason::Stream { object: stream.id };
         let name = match self.get(stream.dict, "Filter") {
             None => return Ok(stream.bytes.to_vec()),
-            Some(Value::Array(names)) if names.len() == 1 => self.resolve(&names[0]).name(),
+            Some(Value::Array(names)) if names.len() == 1 => {
+                self.resolve(&names[0]).name()
+            }
             Some(value) => value.name(),
         };
-        if name != Some(b"FlateDecode") || self.get(stream.dict, "DecodeParms").is_some() {
+        if name != Some(b"FlateDecode") || self.get(stream.dict, "DecodeParms").is_some()
+        {
             return Err(wrong());
         }
         let mut plain = Vec::new();
-        let read = ZlibDecoder::new(stream.bytes).take(LARGEST_STREAM + 1).read_to_end(&mut plain);
-        let fits = plain.len() as u64 <= LARGEST_STREAM;
+        let read = ZlibDecoder::new(stream.bytes)
+            .take(LARGEST_STREAM + 1)
+            .read_to_end(&mut plain);
+        self.decoded.set(self.decoded.get() + plain.len() as u64);
+        let fits =
+            plain.len() as u64 <= LARGEST_STREAM && self.decoded.get() <= MOST_DECODED;
         if read.is_ok() && fits { Ok(plain) } else { Err(wrong()) }
     }
 
@@ -134,7 +147,9 @@ impl<'a> File<'a> {
     /// The first that is not allowed.
     pub(super) fn check_streams(&self) -> Result<(), Reason> {
         for (id, object) in &self.objects {
-            let (Value::Dict(dict), Some(_)) = (&object.value, &object.stream) else { continue };
+            let (Value::Dict(dict), Some(_)) = (&object.value, &object.stream) else {
+                continue;
+            };
             for key in ["F", "FFilter", "FDecodeParms"] {
                 if dict.contains_key(key.as_bytes()) {
                     return Err(Reason::feature(*id, key.as_bytes()));
@@ -148,7 +163,9 @@ impl<'a> File<'a> {
             for filter in filters {
                 match self.resolve(filter).name() {
                     Some(name) if FILTERS.contains(&name) => {}
-                    other => return Err(Reason::feature(*id, other.unwrap_or(b"Filter"))),
+                    other => {
+                        return Err(Reason::feature(*id, other.unwrap_or(b"Filter")));
+                    }
                 }
             }
         }
@@ -269,7 +286,12 @@ fn read_entry(reader: &mut Reader<'_>) -> Option<Option<usize>> {
     (!used || generation == 0).then_some(used.then_some(offset as usize))
 }
 
-fn read_object(bytes: &[u8], id: u32, at: usize, offsets: &Offsets) -> Result<Object, Reason> {
+fn read_object(
+    bytes: &[u8],
+    id: u32,
+    at: usize,
+    offsets: &Offsets,
+) -> Result<Object, Reason> {
     let mut reader = Reader::new(bytes, at);
     let object = read_whole(&mut reader, id, offsets);
     object.ok_or_else(|| syntax(reader.at().max(at)))
@@ -313,4 +335,98 @@ fn length(reader: &Reader<'_>, dict: &Dict, offsets: &Offsets) -> Option<usize> 
         _ => return None,
     };
     usize::try_from(length).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of the given object bodies, numbered from 1, with a right table.
+    fn file(bodies: &[&str], trailer: &str) -> Vec<u8> {
+        let mut bytes = b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec();
+        let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", bodies.len() + 1);
+        for (i, body) in bodies.iter().enumerate() {
+            table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
+            bytes.extend(format!("{} 0 obj\n{body}\nendobj\n", i + 1).bytes());
+        }
+        let start = bytes.len();
+        bytes.extend(
+            format!("{table}trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n").bytes(),
+        );
+        bytes
+    }
+
+    fn check(bodies: &[&str], trailer: &str, expected: Result<(), Reason>) {
+        let bytes = file(bodies, trailer);
+        let found = File::read(&bytes).and_then(|file| file.check_streams());
+        assert_eq!(found, expected, "{bodies:?}");
+    }
+
+    fn syntax_after(bodies: &[&str]) {
+        let bytes = file(bodies, "<<>>");
+        let found = File::read(&bytes).map(|_| ());
+        assert!(matches!(found, Err(Reason::Syntax { .. })), "{bodies:?}: {found:?}");
+    }
+
+    #[test]
+    fn streams_are_as_long_as_they_say() {
+        check(&["<</Length 3>>\nstream\nabc\nendstream"], "<<>>", Ok(()));
+        check(&["<</Length 2 0 R>>\nstream\r\nabc\nendstream", "3"], "<<>>", Ok(()));
+        for wrong in [
+            "<</Length 2>>\nstream\nabc\nendstream",
+            "<</Length 4>>\nstream\nabc\nendstream",
+            "<</Length 3>>\nstream\rabc\nendstream",
+            "<</Length 3>>\nstream\nabcendstream",
+            "<</Length 99999>>\nstream\nabc\nendstream",
+            "<</Length -1>>\nstream\nabc\nendstream",
+            "<</Length 1 0 R>>\nstream\nabc\nendstream",
+            "<<>>\nstream\nabc\nendstream",
+        ] {
+            syntax_after(&[wrong]);
+        }
+    }
+
+    #[test]
+    fn objects_stand_on_lines_of_their_own() {
+        check(&["7 % a comment\n"], "<<>>", Ok(()));
+        syntax_after(&["7 8"]);
+        syntax_after(&[""]);
+        let bytes = file(&["7"], "<<>>");
+        let text =
+            String::from_utf8_lossy(&bytes[15..]).replace("1 0 obj\n7", "1 0 obj 7");
+        let bytes = [&bytes[..15], text.as_bytes()].concat();
+        assert!(matches!(File::read(&bytes), Err(Reason::Syntax { byte: 15.. })));
+    }
+
+    #[test]
+    fn encryption_and_forbidden_filters_are_named() {
+        check(&["7"], "<</Encrypt 1 0 R>>", Err(Reason::Encrypted));
+        let lzw = ["<</Length 0/Filter[/LZWDecode]>>\nstream\n\nendstream"];
+        check(&lzw, "<<>>", Err(Reason::feature(1, b"LZWDecode")));
+        let outside = ["<</Length 0/F(a)>>\nstream\n\nendstream"];
+        check(&outside, "<<>>", Err(Reason::feature(1, b"F")));
+    }
+
+    #[test]
+    fn a_table_that_leads_round_in_a_ring_ends() {
+        let bytes = file(&["7"], "<</Prev 30>>");
+        let start = String::from_utf8_lossy(&bytes[15..]).find("xref").unwrap() + 15;
+        // The bytes before are counted with the replacement's length, which is the same.
+        let text = String::from_utf8_lossy(&bytes[15..])
+            .replace("Prev 30", &format!("Prev {start}"));
+        let bytes = [&bytes[..15], text.as_bytes()].concat();
+        assert!(matches!(File::read(&bytes), Err(Reason::Syntax { .. })));
+    }
+
+    #[test]
+    fn a_stream_that_grows_too_large_is_refused() {
+        let bomb =
+            super::super::super::rows::deflate(&vec![0; (LARGEST_STREAM + 1) as usize]);
+        let dict =
+            Dict::from([(b"Filter".to_vec(), Value::Name(b"FlateDecode".to_vec()))]);
+        let bytes = file(&["7"], "<<>>");
+        let file = File::read(&bytes).unwrap();
+        let stream = Stream { id: 1, dict: &dict, bytes: &bomb };
+        assert_eq!(file.decode(stream), Err(Reason::Stream { object: 1 }));
+    }
 }

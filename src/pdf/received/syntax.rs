@@ -122,7 +122,8 @@ impl<'a> Reader<'a> {
         while let Some(byte) = self.peek() {
             match byte {
                 b'%' => {
-                    let line = self.rest().iter().take_while(|b| !matches!(**b, b'\r' | b'\n'));
+                    let line =
+                        self.rest().iter().take_while(|b| !matches!(**b, b'\r' | b'\n'));
                     self.at += line.count();
                 }
                 byte if is_space(byte) => self.at += 1,
@@ -196,7 +197,8 @@ impl<'a> Reader<'a> {
     /// Bytes up to white space or a delimiter.
     fn regular(&mut self) -> &'a [u8] {
         let rest = self.rest();
-        let count = rest.iter().take_while(|b| !is_space(**b) && !is_delimiter(**b)).count();
+        let count =
+            rest.iter().take_while(|b| !is_space(**b) && !is_delimiter(**b)).count();
         self.at += count;
         &rest[..count]
     }
@@ -381,8 +383,21 @@ mod tests {
     #[test]
     fn what_others_would_repair_is_refused() {
         for bad in [
-            "<486>", "<4x>", "(open", "[1", "<</K>>", "<</K 1/K 2>>", "1.2.3", "--1", "1e5",
-            "99999999999", "40000.5", "nil", "/A#", ".", "",
+            "<486>",
+            "<4x>",
+            "(open",
+            "[1",
+            "<</K>>",
+            "<</K 1/K 2>>",
+            "1.2.3",
+            "--1",
+            "1e5",
+            "99999999999",
+            "40000.5",
+            "nil",
+            "/A#",
+            ".",
+            "",
         ] {
             check(bad, None);
         }

@@ -119,7 +119,9 @@ impl Properties {
                 Event::PI(_) | Event::Comment(_) => {}
                 Event::Eof => break,
                 // A document type could name entities; XMP has none of these.
-                Event::DocType(_) | Event::CData(_) | Event::Decl(_) => return Err(walk.wrong()),
+                Event::DocType(_) | Event::CData(_) | Event::Decl(_) => {
+                    return Err(walk.wrong());
+                }
             }
         }
         Ok(walk.found)
@@ -146,7 +148,10 @@ impl Properties {
 
     fn text(&self, space: &str, name: &str) -> Option<&str> {
         let property = self.0.get(&(space.to_owned(), name.to_owned()))?;
-        property.container.is_none().then(|| property.items.first().map(String::as_str))?
+        property
+            .container
+            .is_none()
+            .then(|| property.items.first().map(String::as_str))?
     }
 
     /// The value that an entry of the document info must have (ISO 19005-1, 6.7.3).
@@ -179,7 +184,10 @@ impl Property {
         };
         let dates = matches!(kind, Kind::Date | Kind::DateSeq);
         self.container.as_deref() == container
-            && self.items.iter().all(|item| !dates || super::document::iso_date(item).is_some())
+            && self
+                .items
+                .iter()
+                .all(|item| !dates || super::document::iso_date(item).is_some())
     }
 }
 
@@ -201,7 +209,11 @@ impl Walk {
         metadata(self.path.last().map_or("xpacket", |(_, name)| name))
     }
 
-    fn open(&mut self, reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<(), Reason> {
+    fn open(
+        &mut self,
+        reader: &NsReader<&[u8]>,
+        start: &BytesStart<'_>,
+    ) -> Result<(), Reason> {
         let (space, local) = reader.resolver().resolve_element(start.name());
         let name = local.as_ref().to_owned();
         self.path.push((namespace(&space), name));
@@ -210,12 +222,15 @@ impl Walk {
         }
         self.text.clear();
         let parts: Vec<&str> = self.path.iter().map(|(_, name)| name.as_str()).collect();
-        let inside = self.path.iter().position(|(space, name)| space == RDF && name == "RDF");
+        let inside =
+            self.path.iter().position(|(space, name)| space == RDF && name == "RDF");
         let depth = inside.map_or(0, |rdf| parts.len() - 1 - rdf);
         let is_rdf = self.path.last().is_some_and(|(space, _)| space == RDF);
         match depth {
             0 => Ok(()),
-            1 if is_rdf && parts.last() == Some(&"Description") => self.attributes(reader, start),
+            1 if is_rdf && parts.last() == Some(&"Description") => {
+                self.attributes(reader, start)
+            }
             2 if !is_rdf => {
                 self.only(reader, start, &[])?;
                 let key = self.path[self.path.len() - 1].clone();
@@ -236,13 +251,16 @@ impl Walk {
                 }
                 Ok(())
             }
-            4 if is_rdf && parts.last() == Some(&"li") => self.only(reader, start, &["lang"]),
+            4 if is_rdf && parts.last() == Some(&"li") => {
+                self.only(reader, start, &["lang"])
+            }
             _ => Err(self.wrong()),
         }
     }
 
     fn close(&mut self) -> Result<(), Reason> {
-        let inside = self.path.iter().position(|(space, name)| space == RDF && name == "RDF");
+        let inside =
+            self.path.iter().position(|(space, name)| space == RDF && name == "RDF");
         let depth = inside.map_or(0, |rdf| self.path.len() - 1 - rdf);
         let text = std::mem::take(&mut self.text);
         let wrong = self.wrong();
@@ -324,5 +342,75 @@ fn namespace(space: &ResolveResult<'_>) -> String {
     match space {
         ResolveResult::Bound(space) => space.as_ref().to_owned(),
         ResolveResult::Unbound | ResolveResult::Unknown(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A packet around the properties of one description.
+    fn packet(attributes: &str, properties: &str) -> String {
+        format!(
+            "<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta \
+             xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"{RDF}\"><rdf:Description \
+             rdf:about=\"\" xmlns:dc=\"{DC}\" xmlns:xmp=\"{XMP}\" xmlns:pdf=\"{PDF}\" \
+             xmlns:pdfaid=\"{PDFA}\"{attributes}>{properties}</rdf:Description></rdf:RDF>\
+             </x:xmpmeta><?xpacket end=\"w\"?>"
+        )
+    }
+
+    fn check(attributes: &str, properties: &str, expected: Result<(), &str>) {
+        let read = Properties::read(packet(attributes, properties).as_bytes());
+        let found = read.and_then(|properties| properties.check());
+        assert_eq!(found, expected.map_err(metadata), "{attributes}{properties}");
+    }
+
+    #[test]
+    fn a_claim_is_read_from_elements_and_from_attributes() {
+        let elements =
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>";
+        let attributes = " pdfaid:part=\"1\" pdfaid:conformance=\"B\"";
+        let claim = |text: String| Properties::read(text.as_bytes()).unwrap().claim();
+        assert_eq!(claim(packet("", elements)), Some(Flavour::A2u));
+        assert_eq!(claim(packet(attributes, "")), Some(Flavour::A1b));
+        assert_eq!(claim(packet("", "")), None);
+        let bytes = format!("%PDF {}{}", packet("", ""), packet(attributes, ""));
+        assert_eq!(packets(bytes.as_bytes()).count(), 2);
+        assert_eq!(super::super::pdfa_claim(bytes.as_bytes()), Some(Flavour::A1b));
+    }
+
+    #[test]
+    fn properties_have_the_kind_that_the_schema_says() {
+        let alt = "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">a &amp; b</rdf:li></rdf:Alt></dc:title>";
+        check("", alt, Ok(()));
+        check("", "<dc:title>a</dc:title>", Err("title"));
+        check(" xmp:CreateDate=\"2026-11-22T09:30:00Z\"", "", Ok(()));
+        check(" xmp:CreateDate=\"i fjor\"", "", Err("CreateDate"));
+        check("", "<pdf:Trapped>False</pdf:Trapped>", Err("Trapped"));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        let nested =
+            "<dc:title><rdf:Alt><rdf:li><rdf:Alt/></rdf:li></rdf:Alt></dc:title>";
+        check("", nested, Err("Alt"));
+        check("", "<dc:source>&bomb;</dc:source>", Err("source"));
+        check(" pdf:Producer=\"a\"", "<pdf:Producer>b</pdf:Producer>", Err("Producer"));
+        let typed = format!("<!DOCTYPE x [<!ENTITY a \"b\">]>{}", packet("", ""));
+        assert!(Properties::read(typed.as_bytes()).is_err());
+        assert!(
+            Properties::read(b"<a><b>").is_err()
+                || Properties::read(b"<a><b>").unwrap().claim().is_none()
+        );
+    }
+
+    #[test]
+    fn the_info_s_words_are_found_under_their_properties() {
+        let read =
+            Properties::read(packet(" pdf:Producer=\"P &lt;1&gt;\"", "").as_bytes());
+        let properties = read.unwrap();
+        assert_eq!(properties.for_info("Producer"), Some("P <1>"));
+        assert_eq!(properties.for_info("Title"), None);
     }
 }
