@@ -14,3 +14,15 @@ pdf-characters-left-out = { $count ->
     [one] is
    *[other] are
  } left out of the searchable layer
+# Why a received PDF is rebuilt from its pages.
+pdf-received-no-claim = the PDF does not say that it is PDF/A-1 or PDF/A-2
+pdf-received-tagged = the PDF says that it is PDF/A at level A; the tagging this takes cannot be proved by a program
+pdf-received-encrypted = the PDF is encrypted, which PDF/A forbids
+pdf-received-no-id = the PDF has no ID in its trailer, which PDF/A demands
+pdf-received-syntax = at byte { $byte } the PDF is not built as PDF/A demands, or in a way that cannot be followed for certain
+pdf-received-stream = the data stream of object { $object } is damaged, too large or packed in a way that cannot be followed
+pdf-received-feature = { $name } in object { $object } is forbidden in PDF/A or cannot be proved to be allowed
+pdf-received-colour = the colours of object { $object } depend on screen or printer and there is no output intent that fits
+pdf-received-font = the font of object { $object } is not embedded whole, or of a kind that cannot be proved
+pdf-received-visible-text = object { $object } has visible text; that its font has all it needs cannot be proved
+pdf-received-metadata = the XMP property { $property } is damaged, unknown to PDF/A, or says something else than the document info

@@ -11,3 +11,15 @@ pdf-characters-left-out = { $count ->
     [one] ett tegn
    *[other] { $count } tegn
  } fra tekstgjenkjenningen (styretegn og lignende) kan ikke stå i en PDF/A-2u og er utelatt fra det søkbare laget
+# Hvorfor en mottatt PDF bygges opp på nytt av sidene sine.
+pdf-received-no-claim = PDF-en sier ikke at den er PDF/A-1 eller PDF/A-2
+pdf-received-tagged = PDF-en sier at den er PDF/A på nivå A; merkingen som det krever, kan ikke bevises av et program
+pdf-received-encrypted = PDF-en er kryptert, som PDF/A forbyr
+pdf-received-no-id = PDF-en mangler ID i traileren, som PDF/A krever
+pdf-received-syntax = PDF-en er ved byte { $byte } ikke bygd slik PDF/A krever, eller på en måte som ikke kan følges sikkert
+pdf-received-stream = datastrømmen i objekt { $object } er skadet, for stor eller pakket på en måte som ikke kan følges
+pdf-received-feature = { $name } i objekt { $object } er forbudt i PDF/A eller kan ikke bevises å være tillatt
+pdf-received-colour = fargene i objekt { $object } avhenger av skjerm eller skriver og mangler en OutputIntent som passer
+pdf-received-font = skrifta i objekt { $object } er ikke bygd inn i sin helhet, eller er av et slag som ikke kan bevises
+pdf-received-visible-text = objekt { $object } har synlig tekst; at skrifta har alt den trenger, kan ikke bevises
+pdf-received-metadata = XMP-egenskapen { $property } er skadet, ukjent for PDF/A eller sier noe annet enn dokumentinformasjonen

@@ -75,10 +75,7 @@ mod tests {
     #[test]
     fn a_flavour_is_found_by_its_own_claim() {
         for flavour in Flavour::ALL {
-            assert_eq!(
-                Flavour::of(flavour.part(), flavour.conformance()),
-                Some(flavour)
-            );
+            assert_eq!(Flavour::of(flavour.part(), flavour.conformance()), Some(flavour));
         }
         assert_eq!(Flavour::of("3", "B"), None);
         assert_eq!(Flavour::A2u.to_string(), "PDF/A-2u");

@@ -127,31 +127,31 @@ fn to_unicode(glyphs: &Glyphs) -> Vec<u8> {
     cmap.finish().into_vec()
 }
 
-/// A TrueType font of two empty glyphs, both one em wide, with the tables that a CIDFont of
+/// A TrueType font of two empty glyphs, both one em wide, with the tables that a `CIDFont` of
 /// type 2 must have (ISO 32000-1, 9.9) and no other.
 fn true_type() -> Vec<u8> {
     let em = EM.to_be_bytes();
     let head = [
-        &[0, 1, 0, 0, 0, 1, 0, 0][..],      // version 1.0, revision 1.0
-        &[0; 4],                            // checkSumAdjustment, set below
+        &[0, 1, 0, 0, 0, 1, 0, 0][..], // version 1.0, revision 1.0
+        &[0; 4],                       // checkSumAdjustment, set below
         &[0x5F, 0x0F, 0x3C, 0xF5, 0, 0x0B], // magic; baseline at 0, sidebearing at 0
         &em,
-        &[0; 16],             // made and changed: no clock here
-        &[0, 0, 0, 0],        // xMin, yMin
-        &em,                  // xMax
-        &em,                  // yMax
-        &[0, 0, 0, 8, 0, 2],  // no style, 8 pixels at least, left to right
-        &[0, 0, 0, 0],        // short offsets in loca; glyph data format
+        &[0; 16],            // made and changed: no clock here
+        &[0, 0, 0, 0],       // xMin, yMin
+        &em,                 // xMax
+        &em,                 // yMax
+        &[0, 0, 0, 8, 0, 2], // no style, 8 pixels at least, left to right
+        &[0, 0, 0, 0],       // short offsets in loca; glyph data format
     ];
     let hhea = [
         &[0, 1, 0, 0][..],
-        &em,       // ascender
-        &[0; 4],   // descender, line gap
-        &em,       // widest advance
-        &[0; 6],   // least sidebearings, extent
-        &[0, 1],   // the caret stands upright
-        &[0; 14],  // caret run and offset, reserved, metric format
-        &[0, 1],   // one entry in hmtx, for both glyphs
+        &em,      // ascender
+        &[0; 4],  // descender, line gap
+        &em,      // widest advance
+        &[0; 6],  // least sidebearings, extent
+        &[0, 1],  // the caret stands upright
+        &[0; 14], // caret run and offset, reserved, metric format
+        &[0, 1],  // one entry in hmtx, for both glyphs
     ];
     let maxp = [&[0, 1, 0, 0, 0, 2][..], &[0; 8], &[0, 2], &[0; 16]];
     let hmtx = [&em[..], &[0; 4]];
@@ -241,8 +241,14 @@ mod tests {
                 (name, u32::from_be_bytes(*entry[12..].first_chunk().unwrap()))
             })
             .collect();
-        let expected =
-            [("glyf", 4), ("head", 54), ("hhea", 36), ("hmtx", 6), ("loca", 6), ("maxp", 32)];
+        let expected = [
+            ("glyf", 4),
+            ("head", 54),
+            ("hhea", 36),
+            ("hmtx", 6),
+            ("loca", 6),
+            ("maxp", 32),
+        ];
         assert_eq!(lengths, expected.map(|(name, length)| (name.to_owned(), length)));
         assert_eq!(checksum(&font), 0xB1B0_AFBA);
     }

@@ -64,7 +64,8 @@ fn find_edges(row: &[u8], width: u32, edges: &mut Vec<u32>) {
 pub(super) fn has_end_mark(stream: &[u8]) -> bool {
     const END_OF_BLOCK: u64 = 0x00_1001;
     let tail = stream.iter().rev().skip_while(|byte| **byte == 0).take(5);
-    let bits = tail.enumerate().fold(0u64, |bits, (i, byte)| bits | u64::from(*byte) << (8 * i));
+    let bits =
+        tail.enumerate().fold(0u64, |bits, (i, byte)| bits | u64::from(*byte) << (8 * i));
     (0..8).any(|shift| bits >> shift & 0xFF_FFFF == END_OF_BLOCK)
 }
 

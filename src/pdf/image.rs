@@ -95,7 +95,12 @@ impl<'a> Image<'a> {
                 dpi: *dpi,
                 colour: Colour::Grey,
                 carried: Carried::G4AsReceived,
-                coding: fax_coding(*width, *height, *black_is_one, g4::has_end_mark(bytes)),
+                coding: fax_coding(
+                    *width,
+                    *height,
+                    *black_is_one,
+                    g4::has_end_mark(bytes),
+                ),
                 body: Body::Bytes(Cow::Borrowed(bytes)),
             },
             PageSource::Pixels(image) => of_pixels(image)?,
@@ -120,7 +125,9 @@ impl<'a> Image<'a> {
         };
         let lines = bytes.chunks_exact(samples.row(self.width));
         match samples {
-            Samples::Bits | Samples::Grey => rows::write_rows(out, lines.map(Cow::from), 1),
+            Samples::Bits | Samples::Grey => {
+                rows::write_rows(out, lines.map(Cow::from), 1)
+            }
             Samples::Rgb => rows::write_rows(out, lines.map(Cow::from), 3),
             Samples::GreyAsRgb => {
                 let grey = lines.map(|line| line.iter().copied().step_by(3).collect());
@@ -158,7 +165,11 @@ fn of_jpeg(bytes: &[u8], dpi: Dpi) -> Result<Image<'_>, Message> {
 /// could not stand in one file with RGB (6.2.4.3); no scanner names such a profile. So they
 /// are turned into RGB once and kept without loss. Only Adobe's marker tells how inks are
 /// stored; without it the colours would be a guess.
-fn of_inks<'a>(bytes: &[u8], header: &jpeg::Header, dpi: Dpi) -> Result<Image<'a>, Message> {
+fn of_inks<'a>(
+    bytes: &[u8],
+    header: &jpeg::Header,
+    dpi: Dpi,
+) -> Result<Image<'a>, Message> {
     let pixels = u64::from(header.width) * u64::from(header.height);
     if !header.adobe || pixels > MOST_PIXELS {
         return Err(msg!("pdf-inks-unknown"));
@@ -184,7 +195,11 @@ fn of_pixels(image: &PageImage) -> Result<Image<'_>, Message> {
     }
 }
 
-fn of_bits((width, height): (u32, u32), dpi: Dpi, bits: &[u8]) -> Result<Image<'_>, Message> {
+fn of_bits(
+    (width, height): (u32, u32),
+    dpi: Dpi,
+    bits: &[u8],
+) -> Result<Image<'_>, Message> {
     let image = flate((width, height), dpi, bits.into(), Samples::Bits)?;
     let Some(stream) = g4::encode(width, height, bits) else {
         return Ok(image);

@@ -20,7 +20,7 @@ pub(super) struct Header {
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// Start of frame: baseline, extended and progressive Huffman, which PDF's DCTDecode knows.
+/// Start of frame: baseline, extended and progressive Huffman, which PDF's `DCTDecode` knows.
 const FRAMES_OF_PDF: [u8; 3] = [0xC0, 0xC1, 0xC2];
 /// Lossless, hierarchical and arithmetic frames, which it does not.
 const OTHER_FRAMES: [u8; 10] =
@@ -41,7 +41,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header, Message> {
     let mut profile = Profile::default();
     let mut rest = &bytes[2..];
     loop {
-        let (marker, body, after) = segment(rest).ok_or_else(|| msg!("pdf-jpeg-damaged"))?;
+        let (marker, body, after) =
+            segment(rest).ok_or_else(|| msg!("pdf-jpeg-damaged"))?;
         rest = after;
         match marker {
             0xDA => break,

@@ -56,7 +56,8 @@ fn place<'a>(
     let height = if SAME_TYPE.contains(&(own / usual)) { usual } else { own };
     let slope = slope(line).unwrap_or(page_slope);
     let at_left = |area: Area| centre(area).1 - slope * centre(area).0;
-    let base = middle(line.words.iter().map(|w| at_left(w.area)).collect()).unwrap_or(0.0);
+    let base =
+        middle(line.words.iter().map(|w| at_left(w.area)).collect()).unwrap_or(0.0);
     let words: Vec<&Word> = line.words.iter().filter(|word| fits(&word.text)).collect();
     let next = words.iter().skip(1).map(|word| Some(word.area)).chain([None]);
     let put = |(word, next): (&&'a Word, Option<Area>)| Placed {
@@ -148,7 +149,11 @@ mod tests {
     fn low_and_high_words_share_one_line() {
         check(
             &[area(0, 100, 50, 20), area(80, 105, 50, 14), area(160, 100, 50, 30)],
-            &[[0.0, 50.0, 122.0, 20.0], [80.0, 50.0, 122.0, 20.0], [160.0, 50.0, 122.0, 20.0]],
+            &[
+                [0.0, 50.0, 122.0, 20.0],
+                [80.0, 50.0, 122.0, 20.0],
+                [160.0, 50.0, 122.0, 20.0],
+            ],
         );
     }
 
@@ -156,8 +161,9 @@ mod tests {
     fn a_skew_line_stays_skew() {
         let words: Vec<_> = (0..5).map(|i| area(i * 100, 100 + i * 2, 50, 20)).collect();
         let bottoms = [120.0, 122.0, 124.0, 126.0, 128.0];
-        let expected: Vec<_> =
-            (0..5).map(|i| [f64::from(i) * 100.0, 50.0, bottoms[i as usize], 20.0]).collect();
+        let expected: Vec<_> = (0..5)
+            .map(|i| [f64::from(i) * 100.0, 50.0, bottoms[i as usize], 20.0])
+            .collect();
         check(&words, &expected);
     }
 

@@ -41,7 +41,11 @@ impl<W: Write> Objects<W> {
     }
 
     /// Writes one object whose bytes `fill` puts into an empty chunk.
-    pub(super) fn put(&mut self, id: Ref, fill: impl FnOnce(&mut Chunk)) -> io::Result<()> {
+    pub(super) fn put(
+        &mut self,
+        id: Ref,
+        fill: impl FnOnce(&mut Chunk),
+    ) -> io::Result<()> {
         let mut chunk = Chunk::with_settings(Settings { pretty: false });
         fill(&mut chunk);
         debug_assert!(chunk.refs().eq([id]), "one chunk, one object");
@@ -83,7 +87,7 @@ impl<W: Write> Objects<W> {
         write!(self, "xref\n0 {size}\n0000000000 65535 f \n")?;
         for offset in std::mem::take(&mut self.offsets) {
             debug_assert_ne!(offset, 0, "every number given out is written");
-            write!(self, "{offset:010} 00000 n \n")?;
+            writeln!(self, "{offset:010} 00000 n ")?;
         }
         let (root, info) = (root.get(), info.get());
         let (content, length, mut out) = self.out.finish();

@@ -17,7 +17,7 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Writes rows of `row_bytes` each through predictor and deflate. `bytes_per_pixel` is 1 for
-/// grey and for packed bits, 3 for colour (PNG, 9.2).
+/// grey and for packed bits, 3 for colour (PNG, 9.2); not more.
 pub(super) fn write_rows<'a>(
     out: &mut impl Write,
     rows: impl Iterator<Item = Cow<'a, [u8]>>,
@@ -67,19 +67,38 @@ enum Filter {
 impl Filter {
     const ALL: [Self; 5] = [Self::None, Self::Sub, Self::Up, Self::Average, Self::Paeth];
 
+    /// Appends the row as differences. The first pixel has nothing to its left, so it is
+    /// worked apart and the rest runs without a test a byte.
     fn apply(self, row: &[u8], above: &[u8], step: usize, out: &mut Vec<u8>) {
-        let left = |i: usize| if i >= step { row[i - step] } else { 0 };
-        let corner = |i: usize| if i >= step { above[i - step] } else { 0 };
-        let each = row.iter().enumerate();
+        let first = step.min(row.len());
+        let zero = [0; 3];
+        self.part(&row[..first], &zero[..first], &above[..first], &zero[..first], out);
+        let rest = row.len() - first;
+        self.part(&row[first..], &row[..rest], &above[first..], &above[..rest], out);
+    }
+
+    /// Bytes with those to the left, above, and above to the left.
+    fn part(
+        self,
+        row: &[u8],
+        left: &[u8],
+        above: &[u8],
+        corner: &[u8],
+        out: &mut Vec<u8>,
+    ) {
+        let pairs = |with| row.iter().zip::<&[u8]>(with).map(|(x, y)| x.wrapping_sub(*y));
+        let both = left.iter().zip(above);
         match self {
             Self::None => out.extend_from_slice(row),
-            Self::Sub => out.extend(each.map(|(i, byte)| byte.wrapping_sub(left(i)))),
-            Self::Up => out.extend(each.map(|(i, byte)| byte.wrapping_sub(above[i]))),
-            Self::Average => out.extend(each.map(|(i, byte)| {
-                byte.wrapping_sub(((u16::from(left(i)) + u16::from(above[i])) / 2) as u8)
+            Self::Sub => out.extend(pairs(left)),
+            Self::Up => out.extend(pairs(above)),
+            Self::Average => out.extend(row.iter().zip(both).map(|(byte, (a, b))| {
+                byte.wrapping_sub(((u16::from(*a) + u16::from(*b)) / 2) as u8)
             })),
             Self::Paeth => out.extend(
-                each.map(|(i, byte)| byte.wrapping_sub(paeth(left(i), above[i], corner(i)))),
+                row.iter()
+                    .zip(both.zip(corner))
+                    .map(|(byte, ((a, b), c))| byte.wrapping_sub(paeth(*a, *b, *c))),
             ),
         }
     }
@@ -112,9 +131,14 @@ mod tests {
         for (y, row) in bytes.chunks(row_bytes + 1).enumerate() {
             for x in 0..row_bytes {
                 let at = |dx: usize, dy: usize| {
-                    (x >= dx && y >= dy).then(|| out[(y - dy) * row_bytes + x - dx]).unwrap_or(0)
+                    if x >= dx && y >= dy {
+                        out[(y - dy) * row_bytes + x - dx]
+                    } else {
+                        0
+                    }
                 };
-                let (a, b, c) = (at(step, 0), at(0, 1), if y > 0 { at(step, 1) } else { 0 });
+                let (a, b, c) =
+                    (at(step, 0), at(0, 1), if y > 0 { at(step, 1) } else { 0 });
                 let guess = match row[0] {
                     0 => 0,
                     1 => a,

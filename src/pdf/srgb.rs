@@ -167,7 +167,9 @@ mod tests {
             [0.222_49, 0.716_87, 0.060_61],
             [0.013_92, 0.097_08, 0.714_10],
         ];
-        for (found, published) in found.as_flattened().iter().zip(published.as_flattened()) {
+        for (found, published) in
+            found.as_flattened().iter().zip(published.as_flattened())
+        {
             assert!((found - published).abs() < 2e-4, "{found} against {published}");
         }
     }
@@ -176,7 +178,9 @@ mod tests {
     fn the_curve_goes_through_the_published_points() {
         let [g, a, b, c, d] = CURVE;
         let linear = |x: f64| if x >= d { (a * x + b).powf(g) } else { c * x };
-        for (coded, expected) in [(0.0, 0.0), (0.5, 0.214_041), (1.0, 1.0), (0.04, 0.003_096)] {
+        for (coded, expected) in
+            [(0.0, 0.0), (0.5, 0.214_041), (1.0, 1.0), (0.04, 0.003_096)]
+        {
             assert!((linear(coded) - expected).abs() < 1e-6, "{coded}");
         }
     }

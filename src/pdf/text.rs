@@ -27,7 +27,11 @@ pub(super) struct Drawing {
 /// Draws the image over the whole page and the words invisibly where they stand.
 ///
 /// One pixel is one unit while drawing, so that places stay the short numbers they are.
-pub(super) fn draw(page: &Geometry, text: Option<&PageText>, glyphs: &mut Glyphs) -> Drawing {
+pub(super) fn draw(
+    page: &Geometry,
+    text: Option<&PageText>,
+    glyphs: &mut Glyphs,
+) -> Drawing {
     let mut content = Content::new();
     content.save_state();
     content.transform([page.scale, 0.0, 0.0, page.scale, 0.0, page.bottom]);
@@ -35,7 +39,8 @@ pub(super) fn draw(page: &Geometry, text: Option<&PageText>, glyphs: &mut Glyphs
     let (wide, high) = (page.pixels_wide as f32, page.pixels_high as f32);
     content.transform([wide, 0.0, 0.0, high, 0.0, 0.0]);
     content.x_object(IMAGE).restore_state();
-    let (words, left_out) = text.map_or((0, 0), |text| write(&mut content, page, text, glyphs));
+    let (words, left_out) =
+        text.map_or((0, 0), |text| write(&mut content, page, text, glyphs));
     content.restore_state();
     Drawing { content: content.finish().into_vec(), words, left_out }
 }
@@ -57,7 +62,8 @@ fn write(
     content.set_text_rendering_mode(TextRenderingMode::Invisible);
     let mut words = 0;
     let ratio = |image: u32, text: u32| f64::from(image) / f64::from(text.max(1));
-    let scale = (ratio(page.pixels_wide, text.width), ratio(page.pixels_high, text.height));
+    let scale =
+        (ratio(page.pixels_wide, text.width), ratio(page.pixels_high, text.height));
     for line in lines {
         for (i, word) in line.iter().enumerate() {
             write_word(content, page, word, scale, i + 1 < line.len(), glyphs);
@@ -95,7 +101,9 @@ fn write_word(
 /// `ToUnicode` may not say U+0000, U+FEFF or U+FFFE (ISO 19005-2, 6.2.11.7.2); control
 /// characters and white space are no part of a word.
 fn may_stand(c: char) -> bool {
-    !c.is_control() && !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    !c.is_control()
+        && !c.is_whitespace()
+        && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A hundredth of a pixel is enough, and short.
@@ -168,7 +176,8 @@ mod tests {
 
     #[test]
     fn text_of_a_copy_of_another_size_is_scaled_to_the_image() {
-        let area = |by: u32| Area { x: 100 * by, y: 50 * by, width: 40 * by, height: 20 * by };
+        let area =
+            |by: u32| Area { x: 100 * by, y: 50 * by, width: 40 * by, height: 20 * by };
         let whole = drawn(Some(&page(&[("x", area(2))])));
         let half = layout::page(1240, 1754, &[("x", area(1))]);
         assert_eq!(drawn(Some(&half)), whole);

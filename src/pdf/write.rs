@@ -176,7 +176,8 @@ impl<W: Write> Document<W> {
         if image.carried == Carried::InksToRgb {
             let message = msg!("pdf-inks-converted");
             self.findings.push(
-                Finding::note(place.clone(), message).hint(msg!("pdf-inks-converted-hint")),
+                Finding::note(place.clone(), message)
+                    .hint(msg!("pdf-inks-converted-hint")),
             );
         }
         let xobject = self.add_image(&image)?;
@@ -190,7 +191,10 @@ impl<W: Write> Document<W> {
         self.add_page(&geometry, xobject, &drawing)
     }
 
-    fn add_image<E: std::error::Error>(&mut self, image: &Image<'_>) -> Result<Ref, Error<E>> {
+    fn add_image<E: std::error::Error>(
+        &mut self,
+        image: &Image<'_>,
+    ) -> Result<Ref, Error<E>> {
         let space = match &image.colour {
             Colour::Grey => "/ColorSpace/DeviceGray".to_owned(),
             Colour::Rgb => "/ColorSpace/DeviceRGB".to_owned(),
@@ -272,7 +276,10 @@ impl<W: Write> Document<W> {
         Ok(refs)
     }
 
-    fn finish<E: std::error::Error>(mut self, info: &Info) -> Result<Noted<Summary>, Error<E>> {
+    fn finish<E: std::error::Error>(
+        mut self,
+        info: &Info,
+    ) -> Result<Noted<Summary>, Error<E>> {
         if self.pages.is_empty() {
             return Err(Error::NoPages);
         }
@@ -306,7 +313,13 @@ impl<W: Write> Document<W> {
     }
 }
 
-fn catalog(mut catalog: Catalog<'_>, pages: Ref, metadata: Ref, intent: Ref, said: &Said) {
+fn catalog(
+    mut catalog: Catalog<'_>,
+    pages: Ref,
+    metadata: Ref,
+    intent: Ref,
+    said: &Said,
+) {
     catalog.pages(pages).metadata(metadata);
     if !said.language.is_empty() {
         catalog.lang(TextStr(&said.language));

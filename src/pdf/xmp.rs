@@ -83,9 +83,13 @@ impl Said {
 }
 
 fn clean(text: &str) -> String {
-    let fit = |c: &char| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    let text: String =
-        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(fit).collect();
+    let fit =
+        |c: &char| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(fit)
+        .collect();
     let words: Vec<_> = text.split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ").chars().take(LONGEST_TEXT).collect()
 }

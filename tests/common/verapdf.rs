@@ -18,7 +18,7 @@ pub(crate) fn validate(paths: &[PathBuf], flavour: &str) -> Vec<Verdict> {
     paths
         .iter()
         .map(|path| {
-            let name = path.canonicalize().unwrap();
+            let name = path.canonicalize().expect("the file is there");
             let (valid, failures) = verdicts
                 .remove(&name)
                 .unwrap_or_else(|| panic!("no verdict on {}:\n{report}", name.display()));
@@ -36,7 +36,10 @@ pub(crate) fn assert_valid(paths: &[PathBuf], flavour: &str) {
 
 fn run(paths: &[PathBuf], flavour: &str) -> String {
     let lib = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/verapdf/lib");
-    assert!(lib.is_dir(), "veraPDF is not installed: run tools/verapdf/install (or `make test`)");
+    assert!(
+        lib.is_dir(),
+        "veraPDF is not installed: run tools/verapdf/install (or `make test`)"
+    );
     let paths: Vec<PathBuf> =
         paths.iter().map(|p| p.canonicalize().expect("the file is there")).collect();
     let output = Command::new("java")
@@ -47,7 +50,9 @@ fn run(paths: &[PathBuf], flavour: &str) -> String {
         .args(["--flavour", flavour, "--format", "xml", "--nonpdfext"])
         .args(&paths)
         .output()
-        .unwrap_or_else(|e| panic!("java cannot be run ({e}): apt-get install default-jre-headless"));
+        .unwrap_or_else(|e| {
+            panic!("java cannot be run ({e}): apt-get install default-jre-headless")
+        });
     // 0: all valid, 1: some not; 7 and 8: some cannot be parsed or are encrypted.
     let code = output.status.code();
     assert!(
@@ -65,8 +70,12 @@ fn read(report: &str) -> BTreeMap<PathBuf, (bool, Vec<String>)> {
         let job = job.split("</job>").next().unwrap_or_default();
         let name = between(job, "<name>", "</name>").unwrap_or_default();
         let valid = job.contains("isCompliant=\"true\"");
-        let mut failures: Vec<String> =
-            job.split("<rule ").skip(1).filter(|r| r.contains("status=\"failed\"")).map(rule).collect();
+        let mut failures: Vec<String> = job
+            .split("<rule ")
+            .skip(1)
+            .filter(|r| r.contains("status=\"failed\""))
+            .map(rule)
+            .collect();
         if let Some(problem) = between(job, "<exceptionMessage>", "</exceptionMessage>") {
             failures.push(problem.to_owned());
         }
@@ -76,8 +85,10 @@ fn read(report: &str) -> BTreeMap<PathBuf, (bool, Vec<String>)> {
 }
 
 fn rule(rule: &str) -> String {
-    let attribute = |name: &str| between(rule, &format!("{name}=\""), "\"").unwrap_or("?");
-    let description = between(rule, "<description>", "</description>").unwrap_or_default();
+    let attribute =
+        |name: &str| between(rule, &format!("{name}=\""), "\"").unwrap_or("?");
+    let description =
+        between(rule, "<description>", "</description>").unwrap_or_default();
     format!("{}-{}: {}", attribute("clause"), attribute("testNumber"), plain(description))
 }
 
