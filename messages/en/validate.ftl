@@ -51,8 +51,8 @@ rule-n5-62 = References in the change log
 rule-n5-63 = Elements without content
 
 # The container.
-tar-broken = the container cannot be read from byte { NUMBER($at, useGrouping: 0) } on; what lies behind it has not been checked
-tar-truncated = the container ends in the middle of the entry that begins at byte { NUMBER($at, useGrouping: 0) }
+tar-broken = the container cannot be read from byte { $at } on; what lies behind it has not been checked
+tar-truncated = the container ends in the middle of the entry that begins at byte { $at }
 tar-no-end = the container lacks its end mark (two empty blocks); every file has been read
 name-escapes = the name leads out of the package or is no valid name; the file has not been read
 name-special = this is neither a file nor a folder (a link, a device or the like); it has not been read
@@ -63,6 +63,7 @@ hint-transfer-again = transfer the package again and compare its checksum
 hint-unsafe = do not unpack it; ask the sender to pack again
 hint-pack-files = pack the file itself instead of a link to it
 hint-pack-again = pack the delivery again
+hint-pack-dias = pack the extraction as a DIAS package (SIP)
 hint-pack-utf8 = pack again with file names in UTF-8
 
 # The DIAS package.
@@ -82,7 +83,7 @@ premis-dangling = PREMIS describes the file “{ $file }”, which is not in the
 checksum-differs = the checksum is stated as { $stated }, but “{ $file }” has { $found }
 checksum-not-one = “{ $found }” is not a SHA-256 checksum (64 hexadecimal digits)
 checksum-algorithm = the checksum algorithm is “{ $found }”, expected SHA-256; the checksum has not been checked
-size-differs = the size is stated as { $stated } bytes, but “{ $file }” has { NUMBER($found, useGrouping: 0) } bytes
+size-differs = the size in bytes is stated as { $stated }, but that of “{ $file }” is { $found }
 hint-transfer-file = ask the sender for the transfer file that belongs to this package
 hint-arkade-2020 = known fault: Arkade of 2020 listed files in repository_operations that are not packed in a SIP; nothing is lost
 hint-file-lost = find the file at its source and pack again, or correct the reference
@@ -126,12 +127,12 @@ uttrekk-dangling = the file “{ $file }” is listed in arkivuttrekk.xml, but i
 uttrekk-unlisted = the file is not listed in arkivuttrekk.xml
 uttrekk-stranger = the file lies in the extraction, but is not listed in arkivuttrekk.xml
 uttrekk-no-checksum = arkivuttrekk.xml states no checksum of “{ $file }”
-count-element = the element { $element }
+count-element = `{ $element }`
 count-files = document files
-count-undeclared = arkivuttrekk.xml does not state the number of { $what }; found { NUMBER($found, useGrouping: 0) }
-count-differs = the number of { $what } is stated as { $stated }, but { NUMBER($found, useGrouping: 0) } were found
+count-undeclared = arkivuttrekk.xml does not state the number of { $what }; found { $found }
+count-differs = the number of { $what } is stated as { $stated }, but there are { $found }
 flag-but-none = { $flag } is stated, but there is no element `{ $element }` in arkivstruktur.xml
-flag-but-some = { $flag } is not stated, but the element `{ $element }` occurs { NUMBER($found, useGrouping: 0) } { $found ->
+flag-but-some = { $flag } is not stated, but the element `{ $element }` occurs { $found } { $found ->
     [one] time
    *[other] times
  } (first at { $first })
@@ -146,8 +147,8 @@ document-unreferenced = nothing in arkivstruktur.xml refers to this file
 document-empty = the document file “{ $file }” is empty (0 bytes)
 format-differs = format is “{ $format }”, but the file is called “{ $file }”
 conversion-missing = the document lies both as “{ $source }” and in the archive format “{ $format }”, but the conversion is not described
-id-repeated = systemID { $id } is not unique; it stands first on line { NUMBER($first, useGrouping: 0) }
-id-repeated-more = { NUMBER($count, useGrouping: 0) } more systemIDs are not unique
+id-repeated = systemID { $id } is not unique; it stands first on line { $first }
+id-repeated-more = { $count } more systemIDs are not unique
 reference-dangling = { $element } refers to { $id }, which is not in the extraction or is something else
 reference-too-many = too many references that lead nowhere; the others have not been checked
 element-empty = the element `{ $element }` is empty (systemID { $id })
@@ -160,13 +161,13 @@ hint-reference = deliver the unit referred to as well, or correct the reference 
 hint-leave-out = leave out elements without a value
 
 # Journals and change log.
-journal-missing = { $file } is missing, but arkivstruktur.xml has { NUMBER($posts, useGrouping: 0) } { $posts ->
+journal-missing = { $file } is missing, but arkivstruktur.xml has { $posts } { $posts ->
     [one] journalpost
    *[other] journalposter
  }
-journal-count = antallJournalposter is stated as { $stated }, but the journal has { NUMBER($found, useGrouping: 0) }
+journal-count = antallJournalposter is stated as { $stated }, but the journal has { $found }
 journals-count-differs = the journals state different numbers of entries: running journal { $running }, public journal { $public }
-journal-archive-count = the running journal has { NUMBER($found, useGrouping: 0) } entries, but arkivstruktur.xml has { NUMBER($posts, useGrouping: 0) }, and the period is sharply divided
+journal-archive-count = the running journal has { $found } entries, but arkivstruktur.xml has { $posts }, and the period is sharply divided
 journals-date-differs = the journals have different dates: running journal { $running }, public journal { $public }
 journal-period = the journal's date is { $found }, but the archival period's is { $stated }
 journal-post-outside = journaldato { $date } lies outside the journal's period { $start } – { $end }, and the period is sharply divided

@@ -51,8 +51,8 @@ rule-n5-62 = Referanser i endringsloggen
 rule-n5-63 = Elementer uten innhold
 
 # Pakkefilen.
-tar-broken = pakkefilen kan ikke leses fra byte { NUMBER($at, useGrouping: 0) } og utover; det som ligger etter, er ikke kontrollert
-tar-truncated = pakkefilen slutter midt i oppføringen som begynner ved byte { NUMBER($at, useGrouping: 0) }
+tar-broken = pakkefilen kan ikke leses fra byte { $at } og utover; det som ligger etter, er ikke kontrollert
+tar-truncated = pakkefilen slutter midt i oppføringen som begynner ved byte { $at }
 tar-no-end = pakkefilen mangler avslutningen (to tomme blokker); alle filer er lest
 name-escapes = navnet peker ut av pakken eller er ikke et gyldig navn; filen er ikke lest
 name-special = dette er verken en fil eller en mappe (lenke, enhet eller annet); det er ikke lest
@@ -63,6 +63,7 @@ hint-transfer-again = overfør pakken på nytt og sammenlign sjekksummen
 hint-unsafe = pakk ikke ut; be avleverende part om å pakke på nytt
 hint-pack-files = pakk filen selv i stedet for en lenke til den
 hint-pack-again = pakk avleveringen på nytt
+hint-pack-dias = pakk uttrekket som en DIAS-pakke (SIP)
 hint-pack-utf8 = pakk på nytt med filnavn i UTF-8
 
 # DIAS-pakken.
@@ -82,7 +83,7 @@ premis-dangling = PREMIS beskriver filen «{ $file }», som ikke finnes i pakken
 checksum-differs = sjekksummen er oppgitt til { $stated }, men «{ $file }» har { $found }
 checksum-not-one = «{ $found }» er ikke en SHA-256-sjekksum (64 heksadesimale tegn)
 checksum-algorithm = sjekksumalgoritmen er «{ $found }», ventet SHA-256; sjekksummen er ikke kontrollert
-size-differs = størrelsen er oppgitt til { $stated } byte, men «{ $file }» er på { NUMBER($found, useGrouping: 0) } byte
+size-differs = størrelsen er oppgitt til { $stated } byte, men «{ $file }» er på { $found } byte
 hint-transfer-file = be avleverende part om overføringsfilen som hører til denne pakken
 hint-arkade-2020 = kjent feil: Arkade fra 2020 listet filer i repository_operations som ikke pakkes i en SIP; ingenting er tapt
 hint-file-lost = finn filen i kilden og pakk på nytt, eller rett henvisningen
@@ -94,7 +95,7 @@ hint-sha256 = lag sjekksummen på nytt med SHA-256
 form-broken = XML-en er ikke velformet, resten av filen er ikke lest. XML-leseren sier: { $said }
 form-doctype = filen har en dokumenttype (DOCTYPE), resten av filen er ikke lest
 form-encoding = tegnkodingen er { $found }, ventet UTF-8
-schema-unknown = ingen kjent XML-skjema for navnerommet «{ $namespace }»; filen er bare kontrollert for velformethet
+schema-unknown = det finnes ikke noe kjent XML-skjema for navnerommet «{ $namespace }»; filen er bare kontrollert for velformethet
 schema-broken = avleveringens egne XML-skjemaer kan ikke brukes: { $said }
 schema-unexpected = elementet `{ $element }` er ikke tillatt her; ventet: { $expected }
 schema-not-allowed = elementet `{ $element }` er ikke tillatt her
@@ -109,7 +110,7 @@ schema-attribute-unknown = attributtet `{ $attribute }` er ikke tillatt på `{ $
 schema-other = { $said }
 schema-not-official = XML-skjemaet er ikke en av de publiserte utgavene av { $name }; SHA-256 er { $found }
 schema-missing-file = XML-skjemaet { $schema }, som definerer denne filen, ligger ikke i uttrekket
-own-undescribed = virksomhetsspesifikke metadata i navnerommet «{ $namespace }», som ingen XML-skjema i arkivuttrekk.xml beskriver
+own-undescribed = virksomhetsspesifikke metadata i navnerommet «{ $namespace }», som ikke noe XML-skjema i arkivuttrekk.xml beskriver
 hint-write-utf8 = skriv filen på nytt i UTF-8
 hint-write-again = skriv filen på nytt fra systemet; rett den ikke for hånd
 hint-no-doctype = fjern DOCTYPE; Noark 5 bruker XML-skjema
@@ -126,12 +127,12 @@ uttrekk-dangling = filen «{ $file }» er listet i arkivuttrekk.xml, men finnes 
 uttrekk-unlisted = filen er ikke listet i arkivuttrekk.xml
 uttrekk-stranger = filen ligger i uttrekket, men er ikke listet i arkivuttrekk.xml
 uttrekk-no-checksum = arkivuttrekk.xml oppgir ingen sjekksum for «{ $file }»
-count-element = elementet { $element }
+count-element = `{ $element }`
 count-files = dokumentfiler
-count-undeclared = arkivuttrekk.xml oppgir ikke antallet for { $what }; funnet { NUMBER($found, useGrouping: 0) }
-count-differs = antallet for { $what } er oppgitt til { $stated }, men funnet er { NUMBER($found, useGrouping: 0) }
+count-undeclared = arkivuttrekk.xml oppgir ikke antall { $what }; funnet { $found }
+count-differs = antall { $what } er oppgitt til { $stated }, men det er funnet { $found }
 flag-but-none = { $flag } er oppgitt, men elementet `{ $element }` finnes ikke i arkivstruktur.xml
-flag-but-some = { $flag } er ikke oppgitt, men elementet `{ $element }` finnes { NUMBER($found, useGrouping: 0) } { $found ->
+flag-but-some = { $flag } er ikke oppgitt, men elementet `{ $element }` finnes { $found } { $found ->
     [one] gang
    *[other] ganger
  } (først i { $first })
@@ -146,8 +147,8 @@ document-unreferenced = ingenting i arkivstruktur.xml viser til denne filen
 document-empty = dokumentfilen «{ $file }» er tom (0 byte)
 format-differs = format er «{ $format }», men filen heter «{ $file }»
 conversion-missing = dokumentet ligger både som «{ $source }» og i arkivformatet «{ $format }», men konverteringen er ikke beskrevet
-id-repeated = systemID { $id } er ikke unik; den står først på linje { NUMBER($first, useGrouping: 0) }
-id-repeated-more = ytterligere { NUMBER($count, useGrouping: 0) } systemID-er er ikke unike
+id-repeated = systemID { $id } er ikke unik; den står først på linje { $first }
+id-repeated-more = ytterligere { $count } systemID-er er ikke unike
 reference-dangling = { $element } viser til { $id }, som ikke finnes i uttrekket eller er noe annet
 reference-too-many = for mange referanser uten treff; resten er ikke kontrollert
 element-empty = elementet `{ $element }` er tomt (systemID { $id })
@@ -160,13 +161,13 @@ hint-reference = ta med enheten det vises til, eller rett referansen i systemet
 hint-leave-out = utelat elementer uten verdi
 
 # Journaler og endringslogg.
-journal-missing = { $file } finnes ikke, men arkivstruktur.xml har { NUMBER($posts, useGrouping: 0) } { $posts ->
+journal-missing = { $file } finnes ikke, men arkivstruktur.xml har { $posts } { $posts ->
     [one] journalpost
    *[other] journalposter
  }
-journal-count = antallJournalposter er oppgitt til { $stated }, men journalen har { NUMBER($found, useGrouping: 0) }
+journal-count = antallJournalposter er oppgitt til { $stated }, men journalen har { $found }
 journals-count-differs = journalene oppgir ulikt antall journalposter: løpende journal { $running }, offentlig journal { $public }
-journal-archive-count = løpende journal har { NUMBER($found, useGrouping: 0) } journalposter, men arkivstruktur.xml har { NUMBER($posts, useGrouping: 0) }, og perioden har skarpt skille
+journal-archive-count = løpende journal har { $found } journalposter, men arkivstruktur.xml har { $posts }, og perioden har skarpt skille
 journals-date-differs = journalene har ulik dato: løpende journal { $running }, offentlig journal { $public }
 journal-period = journalens dato er { $found }, men arkivperiodens er { $stated }
 journal-post-outside = journaldato { $date } ligger utenfor journalens periode { $start } – { $end }, og perioden har skarpt skille

@@ -51,8 +51,8 @@ rule-n5-62 = Referansar i endringsloggen
 rule-n5-63 = Element utan innhald
 
 # Pakkefila.
-tar-broken = pakkefila kan ikkje lesast frå byte { NUMBER($at, useGrouping: 0) } og utover; det som ligg etter, er ikkje kontrollert
-tar-truncated = pakkefila sluttar midt i oppføringa som tek til ved byte { NUMBER($at, useGrouping: 0) }
+tar-broken = pakkefila kan ikkje lesast frå byte { $at } og utover; det som ligg etter, er ikkje kontrollert
+tar-truncated = pakkefila sluttar midt i oppføringa som tek til ved byte { $at }
 tar-no-end = pakkefila manglar avslutninga (to tomme blokker); alle filer er lesne
 name-escapes = namnet peikar ut av pakka eller er ikkje eit gyldig namn; fila er ikkje lesen
 name-special = dette er verken ei fil eller ei mappe (lenkje, eining eller anna); det er ikkje lese
@@ -63,6 +63,7 @@ hint-transfer-again = overfør pakka på nytt og samanlikn sjekksummen
 hint-unsafe = pakk ikkje ut; be avleverande part om å pakke på nytt
 hint-pack-files = pakk sjølve fila i staden for ei lenkje til ho
 hint-pack-again = pakk avleveringa på nytt
+hint-pack-dias = pakk uttrekket som ei DIAS-pakke (SIP)
 hint-pack-utf8 = pakk på nytt med filnamn i UTF-8
 
 # DIAS-pakka.
@@ -82,7 +83,7 @@ premis-dangling = PREMIS skildrar fila «{ $file }», som ikkje finst i pakka
 checksum-differs = sjekksummen er oppgjeven til { $stated }, men «{ $file }» har { $found }
 checksum-not-one = «{ $found }» er ikkje ein SHA-256-sjekksum (64 heksadesimale teikn)
 checksum-algorithm = sjekksumalgoritmen er «{ $found }», venta SHA-256; sjekksummen er ikkje kontrollert
-size-differs = storleiken er oppgjeven til { $stated } byte, men «{ $file }» er på { NUMBER($found, useGrouping: 0) } byte
+size-differs = storleiken er oppgjeven til { $stated } byte, men «{ $file }» er på { $found } byte
 hint-transfer-file = be avleverande part om overføringsfila som høyrer til denne pakka
 hint-arkade-2020 = kjend feil: Arkade frå 2020 lista filer i repository_operations som ikkje blir pakka i ein SIP; ingenting er tapt
 hint-file-lost = finn fila i kjelda og pakk på nytt, eller rett tilvisinga
@@ -94,7 +95,7 @@ hint-sha256 = lag sjekksummen på nytt med SHA-256
 form-broken = XML-en er ikkje velforma, resten av fila er ikkje lesen. XML-lesaren seier: { $said }
 form-doctype = fila har ein dokumenttype (DOCTYPE), resten av fila er ikkje lesen
 form-encoding = teiknkodinga er { $found }, venta UTF-8
-schema-unknown = ikkje noko kjent XML-skjema for namnerommet «{ $namespace }»; fila er berre kontrollert for om ho er velforma
+schema-unknown = det finst ikkje noko kjent XML-skjema for namnerommet «{ $namespace }»; fila er berre kontrollert for om ho er velforma
 schema-broken = dei eigne XML-skjemaa i avleveringa kan ikkje brukast: { $said }
 schema-unexpected = elementet `{ $element }` er ikkje tillate her; venta: { $expected }
 schema-not-allowed = elementet `{ $element }` er ikkje tillate her
@@ -126,12 +127,12 @@ uttrekk-dangling = fila «{ $file }» er lista i arkivuttrekk.xml, men finst ikk
 uttrekk-unlisted = fila er ikkje lista i arkivuttrekk.xml
 uttrekk-stranger = fila ligg i uttrekket, men er ikkje lista i arkivuttrekk.xml
 uttrekk-no-checksum = arkivuttrekk.xml oppgjev ingen sjekksum for «{ $file }»
-count-element = elementet { $element }
+count-element = `{ $element }`
 count-files = dokumentfiler
-count-undeclared = arkivuttrekk.xml oppgjev ikkje talet for { $what }; funne { NUMBER($found, useGrouping: 0) }
-count-differs = talet for { $what } er oppgjeve til { $stated }, men funne er { NUMBER($found, useGrouping: 0) }
+count-undeclared = arkivuttrekk.xml oppgjev ikkje talet på { $what }; funne { $found }
+count-differs = talet på { $what } er oppgjeve til { $stated }, men det er funne { $found }
 flag-but-none = { $flag } er oppgjeve, men elementet `{ $element }` finst ikkje i arkivstruktur.xml
-flag-but-some = { $flag } er ikkje oppgjeve, men elementet `{ $element }` finst { NUMBER($found, useGrouping: 0) } { $found ->
+flag-but-some = { $flag } er ikkje oppgjeve, men elementet `{ $element }` finst { $found } { $found ->
     [one] gong
    *[other] gonger
  } (først i { $first })
@@ -146,8 +147,8 @@ document-unreferenced = ingenting i arkivstruktur.xml viser til denne fila
 document-empty = dokumentfila «{ $file }» er tom (0 byte)
 format-differs = format er «{ $format }», men fila heiter «{ $file }»
 conversion-missing = dokumentet ligg både som «{ $source }» og i arkivformatet «{ $format }», men konverteringa er ikkje skildra
-id-repeated = systemID { $id } er ikkje unik; han står først på linje { NUMBER($first, useGrouping: 0) }
-id-repeated-more = ytterlegare { NUMBER($count, useGrouping: 0) } systemID-ar er ikkje unike
+id-repeated = systemID { $id } er ikkje unik; han står først på linje { $first }
+id-repeated-more = ytterlegare { $count } systemID-ar er ikkje unike
 reference-dangling = { $element } viser til { $id }, som ikkje finst i uttrekket eller er noko anna
 reference-too-many = for mange referansar utan treff; resten er ikkje kontrollert
 element-empty = elementet `{ $element }` er tomt (systemID { $id })
@@ -160,13 +161,13 @@ hint-reference = ta med eininga det er vist til, eller rett referansen i systeme
 hint-leave-out = utelat element utan verdi
 
 # Journalar og endringslogg.
-journal-missing = { $file } finst ikkje, men arkivstruktur.xml har { NUMBER($posts, useGrouping: 0) } { $posts ->
+journal-missing = { $file } finst ikkje, men arkivstruktur.xml har { $posts } { $posts ->
     [one] journalpost
    *[other] journalpostar
  }
-journal-count = antallJournalposter er oppgjeve til { $stated }, men journalen har { NUMBER($found, useGrouping: 0) }
+journal-count = antallJournalposter er oppgjeve til { $stated }, men journalen har { $found }
 journals-count-differs = journalane oppgjev ulikt tal på journalpostar: løpande journal { $running }, offentleg journal { $public }
-journal-archive-count = løpande journal har { NUMBER($found, useGrouping: 0) } journalpostar, men arkivstruktur.xml har { NUMBER($posts, useGrouping: 0) }, og perioden har skarpt skilje
+journal-archive-count = løpande journal har { $found } journalpostar, men arkivstruktur.xml har { $posts }, og perioden har skarpt skilje
 journals-date-differs = journalane har ulik dato: løpande journal { $running }, offentleg journal { $public }
 journal-period = datoen til journalen er { $found }, men datoen til arkivperioden er { $stated }
 journal-post-outside = journaldato { $date } ligg utanfor perioden til journalen, { $start } – { $end }, og perioden har skarpt skilje

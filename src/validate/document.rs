@@ -10,7 +10,7 @@ const PARTS_LIMIT: usize = 128;
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// Which document of the delivery is being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Doc {
     Arkivstruktur,
     LoependeJournal,

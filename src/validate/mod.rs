@@ -22,6 +22,8 @@ mod schemas;
 mod statistics;
 mod tar;
 mod uttrekk;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 use std::path::{Path, PathBuf};

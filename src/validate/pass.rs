@@ -1,9 +1,9 @@
 //! The one pass: every byte goes by once, is summed up, and is read where it is XML.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::rc::Rc;
 
 use crate::digest::{Digest, DigestWriter};
 use crate::files;
@@ -11,7 +11,7 @@ use crate::msg;
 
 use super::document::{Doc, Node, Stack};
 use super::ids::Ids;
-use super::libxml2::{self, Attribute, Complaint, Handler};
+use super::libxml2::{self, Attribute, Complaint, Handler, Trouble};
 use super::open::{Body, Opened};
 use super::package::Package;
 use super::rule::{Cx, Entry, Opening, Rule, Say};
@@ -129,6 +129,8 @@ struct Reading {
     statistics: Statistics,
     schemas: Schemas,
     stack: Stack,
+    /// The documents that were read to their end.
+    whole: BTreeSet<Doc>,
     buffer: Vec<u8>,
     /// The package's own id, from its METS.
     object_id: Option<String>,
@@ -147,6 +149,7 @@ impl Reading {
             statistics: Statistics::default(),
             schemas,
             stack: Stack::default(),
+            whole: BTreeSet::new(),
             buffer: vec![0; BUFFER],
             object_id: None,
         }
@@ -228,16 +231,21 @@ impl Reading {
             schema: &schema,
         };
         self.stack = Stack::default();
-        let mut walk = Walk { doc, file, package, reading: self };
+        let mut walk = Walk { doc, file, package, reading: self, whole: true };
         walk.each(|rule, cx| rule.opens(&opening, cx));
-        let schema = Rc::clone(&schema);
-        libxml2::parse(&mut head.as_slice().chain(input), schema.schema(), &mut walk)
+        libxml2::parse(&mut head.as_slice().chain(input), schema.schema(), &mut walk)?;
+        let whole = walk.whole;
+        if whole {
+            self.whole.insert(doc);
+        }
+        Ok(())
     }
 
     fn verdict(mut self, package: &Package) -> Verdict {
         self.statistics.count_files(package);
         for live in &mut self.rules {
-            let mut cx = Cx { package, ids: &self.ids, say: &mut live.say };
+            let mut cx =
+                Cx { package, ids: &self.ids, whole: &self.whole, say: &mut live.say };
             live.rule.finish(&mut cx);
         }
         let rules: Vec<RuleResult> = self
@@ -380,13 +388,15 @@ struct Walk<'a> {
     file: &'a str,
     package: &'a Package,
     reading: &'a mut Reading,
+    /// No fault of form so far.
+    whole: bool,
 }
 
 impl Walk<'_> {
     fn each(&mut self, mut act: impl FnMut(&mut dyn Rule, &mut Cx<'_>)) {
-        let Reading { rules, ids, .. } = &mut *self.reading;
+        let Reading { rules, ids, whole, .. } = &mut *self.reading;
         for live in rules {
-            let mut cx = Cx { package: self.package, ids, say: &mut live.say };
+            let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
             act(live.rule.as_mut(), &mut cx);
         }
     }
@@ -401,8 +411,8 @@ impl Handler for Walk<'_> {
             reading.object_id = node.frame().attr("OBJID").map(str::to_owned);
         }
         for live in &mut reading.rules {
-            let ids = &reading.ids;
-            let mut cx = Cx { package: self.package, ids, say: &mut live.say };
+            let (ids, whole) = (&reading.ids, &reading.whole);
+            let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
             live.rule.start(&node, &mut cx);
         }
     }
@@ -417,8 +427,8 @@ impl Handler for Walk<'_> {
             reading.ids.hear(&node);
             reading.statistics.hear(&node);
             for live in &mut reading.rules {
-                let ids = &reading.ids;
-                let mut cx = Cx { package: self.package, ids, say: &mut live.say };
+                let (ids, whole) = (&reading.ids, &reading.whole);
+                let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
                 live.rule.end(&node, &mut cx);
             }
         }
@@ -427,6 +437,7 @@ impl Handler for Walk<'_> {
 
     fn complain(&mut self, complaint: Complaint) {
         let file = self.file;
+        self.whole &= matches!(complaint.trouble, Trouble::Schema(_));
         self.each(|rule, cx| rule.complaint(file, &complaint, cx));
     }
 }

@@ -48,7 +48,7 @@ impl Rule for Transfer {
                 seen[1] |= member.name.ends_with("mets.xml");
                 let found = member.digest.map(|digest| (digest, member.size));
                 compare_with(&pointer, path, found, cx);
-            } else {
+            } else if cx.knows_files() {
                 let message = msg!("transfer-dangling", file = path);
                 cx.error(pointer.place.clone(), message, msg!("hint-transfer-file"));
             }
@@ -57,7 +57,7 @@ impl Rule for Transfer {
             let message = msg!("transfer-without", file = &cx.package.name);
             cx.error(place.clone(), message, msg!("hint-transfer-file"));
         }
-        if !seen[1] {
+        if !seen[1] && cx.knows_files() {
             let message = msg!("transfer-without", file = "dias-mets.xml");
             cx.warning(place, message, msg!("hint-transfer-file"));
         }
@@ -117,6 +117,9 @@ impl Rule for Mets {
         }
         let Some(pointer) = Pointer::read(node) else { return };
         let Some(member) = pointer::resolve(cx.package, &pointer.href) else {
+            if !cx.knows_files() {
+                return;
+            }
             let file = pointer::plain(&pointer.href);
             let message = msg!("mets-dangling", file = file);
             if file.starts_with("administrative_metadata/repository_operations/") {
@@ -140,6 +143,9 @@ impl Rule for Mets {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         let Some(file) = self.file.take() else { return };
         pointer::compare(&self.claims, &file, cx);
+        if !cx.whole.contains(&Doc::Mets) {
+            return; // what was not read cannot be said to be unlisted
+        }
         for (member, listed) in cx.package.members.iter().zip(&self.listed) {
             if !listed && member.name != file {
                 let place = Place::file(&member.name);
@@ -200,7 +206,7 @@ impl Premis {
         let found = names.iter().find_map(|name| pointer::resolve(cx.package, name));
         let Some(member) = found else {
             let path = names.iter().find(|name| name.contains('/') && !name.contains("://"));
-            if let Some(path) = path.filter(|_| cx.package.form == Form::Dias) {
+            if let Some(path) = path.filter(|_| cx.package.form == Form::Dias && cx.knows_files()) {
                 let message = msg!("premis-dangling", file = pointer::plain(path));
                 cx.error(at(node), message, msg!("hint-file-lost"));
             }

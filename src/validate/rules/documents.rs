@@ -51,7 +51,7 @@ pub(super) struct Exists;
 impl Rule for Exists {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
-        if object.member.is_none() {
+        if object.member.is_none() && cx.knows_files() {
             let message = msg!("document-missing", file = shorten(object.reference));
             cx.error(object.place("referanseDokumentfil"), message, msg!("hint-file-lost"));
         }
@@ -64,20 +64,18 @@ impl Rule for Exists {
 #[derive(Default)]
 pub(super) struct Referenced {
     seen: Vec<bool>,
-    read: bool,
 }
 
 impl Rule for Referenced {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
-        self.read |= node.doc == Doc::Arkivstruktur;
         let Some(number) = Object::of(node, cx.package).and_then(|o| o.member) else { return };
         self.seen.resize(cx.package.members.len(), false);
         self.seen[number as usize] = true;
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        if !self.read {
-            return; // told once: arkivstruktur.xml is missing
+        if !cx.knows_structure() {
+            return;
         }
         self.seen.resize(cx.package.members.len(), false);
         for number in cx.package.documents() {

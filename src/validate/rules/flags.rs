@@ -70,7 +70,7 @@ impl Rule for Flag {
         let (flag, element, found) = (self.name, self.element, self.found);
         let first = self.first.as_ref().map(Place::to_string).unwrap_or_default();
         match stated.map(|stated| stated.text.as_str()) {
-            Some("true" | "1") if found == 0 => {
+            Some("true" | "1") if found == 0 && cx.knows_structure() => {
                 let message = msg!("flag-but-none", flag = flag, element = element);
                 cx.error(place, message, msg!("hint-uttrekk"));
             }

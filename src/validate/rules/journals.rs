@@ -73,7 +73,7 @@ impl Rule for Counts {
             cx.error(place.clone(), message, msg!("hint-journal"));
         }
         let sharp = cx.package.uttrekk.as_ref().is_some_and(|u| u.is_sharp());
-        if sharp && self.running.found != self.posts {
+        if sharp && cx.knows_structure() && self.running.found != self.posts {
             let (found, posts) = (self.running.found, self.posts);
             let message = msg!("journal-archive-count", found = found, posts = posts);
             let place = Place::file(self.running.file.clone().unwrap_or_default());
@@ -84,7 +84,7 @@ impl Rule for Counts {
 
 impl Counts {
     fn are_there(&self, cx: &mut Cx<'_>) {
-        if self.posts == 0 {
+        if self.posts == 0 || !cx.knows_files() {
             return;
         }
         let place = Place::file(&cx.package.name);

@@ -88,8 +88,9 @@ pub(super) fn plain(href: &str) -> &str {
 
 fn find(package: &Package, path: &str) -> Option<u32> {
     package.find(path).or_else(|| {
-        let rest = path.strip_prefix(package.root.as_deref()?)?.strip_prefix('/')?;
-        package.find(rest)
+        let stem = package.name.strip_suffix(".tar").unwrap_or(&package.name);
+        let rest = |root: &str| path.strip_prefix(root)?.strip_prefix('/');
+        package.root.as_deref().into_iter().chain([stem]).find_map(|root| package.find(rest(root)?))
     })
 }
 

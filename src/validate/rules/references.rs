@@ -111,6 +111,9 @@ impl Rule for References {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_structure() {
+            return;
+        }
         for pending in std::mem::take(&mut self.pending) {
             if leads(cx.ids, &pending.id, pending.unit) {
                 continue;
@@ -148,7 +151,7 @@ impl Rule for ChangeLog {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        if !self.seen {
+        if !self.seen && cx.knows_files() {
             let place = Place::file(&cx.package.name);
             cx.error(place, msg!("change-log-missing"), msg!("hint-change-log"));
         }

@@ -48,6 +48,9 @@ fn known(code: i32, said: &str) -> Option<Message> {
             let kind = between(said, "type '", "'")?;
             Some(msg!("schema-value", element = element, found = shorten(value), kind = kind))
         }
+        code if FACETS.contains(&code) && said.contains("has a length of '0'") => {
+            Some(msg!("schema-empty", element = element))
+        }
         code if FACETS.contains(&code) => {
             let value = between(said, "The value '", "'")?;
             Some(match between(said, "by the pattern '", "'.") {
@@ -55,7 +58,6 @@ fn known(code: i32, said: &str) -> Option<Message> {
                     let found = shorten(value);
                     msg!("schema-pattern", element = element, found = found, pattern = pattern)
                 }
-                None if value.is_empty() => msg!("schema-empty", element = element),
                 None => msg!("schema-facet", element = element, found = shorten(value)),
             })
         }

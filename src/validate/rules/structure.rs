@@ -26,6 +26,9 @@ const FOLDERS: [(&str, bool); 2] = [("content", true), ("descriptive_metadata", 
 
 impl Rule for Structure {
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_files() {
+            return;
+        }
         if cx.package.form == Form::Extraction {
             let place = Place::file(&cx.package.name);
             if cx.package.in_tar {

@@ -25,6 +25,9 @@ pub(super) struct Listed;
 
 impl Rule for Listed {
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_files() {
+            return;
+        }
         let Some(uttrekk) = &cx.package.uttrekk else {
             let place = Place::file(&cx.package.name);
             cx.error(place, msg!("uttrekk-missing"), msg!("hint-uttrekk"));
@@ -50,6 +53,9 @@ pub(super) struct Complete;
 
 impl Rule for Complete {
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_files() {
+            return;
+        }
         let package = cx.package;
         if package.find_in_content("arkivstruktur.xml").is_none() {
             let place = Place::file(&package.name);
