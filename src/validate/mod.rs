@@ -21,9 +21,9 @@ mod rules;
 mod schemas;
 mod statistics;
 mod tar;
-mod uttrekk;
 #[cfg(test)]
 mod tests;
+mod uttrekk;
 mod verdict;
 
 use std::path::{Path, PathBuf};

@@ -35,12 +35,11 @@ pub(super) fn judge(
     progress: &dyn Fn(u64),
 ) -> Result<Verdict, Error> {
     let Opened { mut package, body } = opened;
-    package.uttrekk = read_uttrekk(&package, &body)?;
+    package.uttrekk = read_uttrekk(&mut package, &body)?;
     let version = package.uttrekk.as_ref().and_then(|u| u.version.as_ref());
-    let schemas = Schemas::new(
-        read_own_schemas(&package, &body)?,
-        version.map(|stated| stated.text.as_str()),
-    );
+    let version = version.map(|stated| stated.text.clone());
+    let schemas =
+        Schemas::new(read_own_schemas(&mut package, &body)?, version.as_deref());
     package.own_namespaces = schemas.own_namespaces();
     let mut reading = Reading::new(settings, schemas);
     if let Some(outer) = &package.outer {
@@ -57,7 +56,7 @@ pub(super) fn judge(
     Ok(reading.verdict(&package))
 }
 
-fn read_uttrekk(package: &Package, body: &Body) -> Result<Option<Uttrekk>, Error> {
+fn read_uttrekk(package: &mut Package, body: &Body) -> Result<Option<Uttrekk>, Error> {
     for name in ["addml.xml", "arkivuttrekk.xml"] {
         if let Some(number) = package.find_in_content(name) {
             let file = package.member(number).name.clone();
@@ -69,37 +68,34 @@ fn read_uttrekk(package: &Package, body: &Body) -> Result<Option<Uttrekk>, Error
 }
 
 /// The schemas that lie in the extraction itself, not in its folders.
-fn read_own_schemas(package: &Package, body: &Body) -> Result<Vec<Own>, Error> {
+fn read_own_schemas(package: &mut Package, body: &Body) -> Result<Vec<Own>, Error> {
+    let is_schema = |name: &str| !name.contains('/') && name.ends_with(".xsd");
+    let numbers: Vec<u32> = package
+        .in_order()
+        .filter(|n| package.in_content(&package.member(*n).name).is_some_and(is_schema))
+        .collect();
     let mut own = Vec::new();
-    for member in package.sorted() {
-        let Some(name) = package.in_content(&member.name).filter(|n| !n.contains('/')) else {
-            continue;
-        };
-        if !name.ends_with(".xsd") || own.len() >= SCHEMAS_LIMIT {
-            continue;
-        }
-        let listed = package.uttrekk.as_ref().is_some_and(|uttrekk| {
-            uttrekk.object("arkivstruktur.xml").is_some_and(|object| {
-                object.schemas.iter().any(|schema| schema.name == name)
-            })
-        });
-        let number = package.find(&member.name).expect("a member is found by its name");
-        if let Some(bytes) = read_member(package, body, number, SCHEMA_LIMIT)? {
-            own.push(Own::new(name.to_owned(), bytes, listed));
-        }
+    for (count, number) in numbers.into_iter().enumerate() {
+        let limit = if count < SCHEMAS_LIMIT { SCHEMA_LIMIT } else { 0 };
+        let Some(bytes) = read_member(package, body, number, limit)? else { continue };
+        let name = package.in_content(&package.member(number).name).unwrap_or_default();
+        let object = package.uttrekk.as_ref().and_then(|u| u.object("arkivstruktur.xml"));
+        let listed = object.is_some_and(|o| o.schemas.iter().any(|s| s.name == name));
+        own.push(Own::new(name.to_owned(), bytes, listed));
     }
     Ok(own)
 }
 
-/// A small file whole; `None` where it is larger than the limit.
+/// A small file whole; where it is larger than the limit, the package takes note of that.
 fn read_member(
-    package: &Package,
+    package: &mut Package,
     body: &Body,
     number: u32,
     limit: u64,
 ) -> Result<Option<Vec<u8>>, Error> {
     let member = package.member(number);
     if member.size > limit {
+        package.too_large.push((number, limit));
         return Ok(None);
     }
     let (path, offset) = match body {
@@ -165,9 +161,11 @@ impl Reading {
         let input = files::open(path)?;
         let mut whole = Summed::new(Told { input, progress });
         for number in 0..package.members.len() {
-            let (offset, size) = (package.members[number].offset, package.members[number].size);
+            let (offset, size) =
+                (package.members[number].offset, package.members[number].size);
             let gap = offset.saturating_sub(whole.length());
-            skim(&mut (&mut whole).take(gap), &mut self.buffer).map_err(files::at(path))?;
+            skim(&mut (&mut whole).take(gap), &mut self.buffer)
+                .map_err(files::at(path))?;
             let digest = self
                 .member(number, &mut (&mut whole).take(size), package)
                 .map_err(files::at(path))?;
@@ -267,9 +265,9 @@ impl Reading {
             rules,
             statistics: self.statistics,
             not_checked: vec![
-                msg!("not-checked-viruses"),
-                msg!("not-checked-formats"),
-                msg!("not-checked-content"),
+                msg!("validate-not-checked-viruses"),
+                msg!("validate-not-checked-formats"),
+                msg!("validate-not-checked-content"),
             ],
         }
     }
@@ -306,7 +304,8 @@ fn kind_of(package: &Package, name: &str) -> Option<Doc> {
     }
     match name {
         "dias-mets.xml" | "mets.xml" => return Some(Doc::Mets),
-        "administrative_metadata/dias-premis.xml" | "administrative_metadata/premis.xml" => {
+        "administrative_metadata/dias-premis.xml"
+        | "administrative_metadata/premis.xml" => {
             return Some(Doc::Premis);
         }
         _ => {}
@@ -406,7 +405,9 @@ impl Handler for Walk<'_> {
     fn start(&mut self, name: &str, namespace: &str, attrs: &[Attribute<'_>], line: u64) {
         let reading = &mut *self.reading;
         reading.stack.push(name, namespace, attrs, line);
-        let Some(node) = Node::new(self.doc, self.file, reading.stack.frames()) else { return };
+        let Some(node) = Node::new(self.doc, self.file, reading.stack.frames()) else {
+            return;
+        };
         if self.doc == Doc::Mets && node.parent().is_none() {
             reading.object_id = node.frame().attr("OBJID").map(str::to_owned);
         }

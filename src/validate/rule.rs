@@ -72,7 +72,8 @@ impl Cx<'_> {
     /// Whether every file of the package could be listed. Where the container is cut short or
     /// broken, that has been told, and a file that is missing says nothing.
     pub(super) fn knows_files(&self) -> bool {
-        let is_cut = |o: &Oddity| matches!(o, Oddity::Broken { .. } | Oddity::Truncated { .. });
+        let is_cut =
+            |o: &Oddity| matches!(o, Oddity::Broken { .. } | Oddity::Truncated { .. });
         !self.package.oddities.iter().any(is_cut)
     }
 

@@ -33,7 +33,11 @@ impl Rule for Transfer {
         }
         let Some(outer) = &cx.package.outer else {
             let place = Place::file(&cx.package.name);
-            cx.warning(place, msg!("transfer-missing"), msg!("hint-transfer-file"));
+            cx.warning(
+                place,
+                msg!("validate-transfer-missing"),
+                msg!("validate-hint-transfer-file"),
+            );
             return;
         };
         let place = Place::file(&outer.name);
@@ -49,17 +53,21 @@ impl Rule for Transfer {
                 let found = member.digest.map(|digest| (digest, member.size));
                 compare_with(&pointer, path, found, cx);
             } else if cx.knows_files() {
-                let message = msg!("transfer-dangling", file = path);
-                cx.error(pointer.place.clone(), message, msg!("hint-transfer-file"));
+                let message = msg!("validate-transfer-dangling", file = path);
+                cx.error(
+                    pointer.place.clone(),
+                    message,
+                    msg!("validate-hint-transfer-file"),
+                );
             }
         }
         if !seen[0] {
-            let message = msg!("transfer-without", file = &cx.package.name);
-            cx.error(place.clone(), message, msg!("hint-transfer-file"));
+            let message = msg!("validate-transfer-without", file = &cx.package.name);
+            cx.error(place.clone(), message, msg!("validate-hint-transfer-file"));
         }
         if !seen[1] && cx.knows_files() {
-            let message = msg!("transfer-without", file = "dias-mets.xml");
-            cx.warning(place, message, msg!("hint-transfer-file"));
+            let message = msg!("validate-transfer-without", file = "dias-mets.xml");
+            cx.warning(place, message, msg!("validate-hint-transfer-file"));
         }
     }
 }
@@ -76,20 +84,25 @@ fn compare_with(
         && stated != digest
     {
         let message = msg!(
-            "checksum-differs",
+            "validate-checksum-differs",
             file = file,
             stated = stated.to_string(),
             found = digest.to_string(),
         );
-        cx.error(pointer.place.clone(), message, msg!("hint-changed-after-packing"));
+        cx.error(
+            pointer.place.clone(),
+            message,
+            msg!("validate-hint-changed-after-packing"),
+        );
     }
 }
 
 fn compare_size(stated: &str, file: &str, found: u64, place: &Place, cx: &mut Cx<'_>) {
     if !stated.is_empty() && stated.trim().parse() != Ok(found) {
         let stated = pointer::shorten(stated);
-        let message = msg!("size-differs", file = file, stated = stated, found = found);
-        cx.error(place.clone(), message, msg!("hint-changed-after-packing"));
+        let message =
+            msg!("validate-size-differs", file = file, stated = stated, found = found);
+        cx.error(place.clone(), message, msg!("validate-hint-changed-after-packing"));
     }
 }
 
@@ -121,18 +134,18 @@ impl Rule for Mets {
                 return;
             }
             let file = pointer::plain(&pointer.href);
-            let message = msg!("mets-dangling", file = file);
+            let message = msg!("validate-mets-dangling", file = file);
             if file.starts_with("administrative_metadata/repository_operations/") {
-                cx.warning(pointer.place, message, msg!("hint-arkade-2020"));
+                cx.warning(pointer.place, message, msg!("validate-hint-arkade-2020"));
             } else {
-                cx.error(pointer.place, message, msg!("hint-file-lost"));
+                cx.error(pointer.place, message, msg!("validate-hint-file-lost"));
             }
             return;
         };
         let found = cx.package.member(member);
         if std::mem::replace(&mut self.listed[member as usize], true) {
-            let message = msg!("mets-twice", file = &found.name);
-            cx.warning(pointer.place.clone(), message, msg!("hint-pack-again"));
+            let message = msg!("validate-mets-twice", file = &found.name);
+            cx.warning(pointer.place.clone(), message, msg!("validate-hint-pack-again"));
         }
         compare_size(&pointer.size, &found.name, found.size, &pointer.place, cx);
         if let Some(digest) = pointer.digest(cx) {
@@ -149,7 +162,11 @@ impl Rule for Mets {
         for (member, listed) in cx.package.members.iter().zip(&self.listed) {
             if !listed && member.name != file {
                 let place = Place::file(&member.name);
-                cx.error(place, msg!("mets-unlisted", mets = &file), msg!("hint-file-unlisted"));
+                cx.error(
+                    place,
+                    msg!("validate-mets-unlisted", mets = &file),
+                    msg!("validate-hint-file-unlisted"),
+                );
             }
         }
     }
@@ -205,10 +222,14 @@ impl Premis {
         self.algorithm.clear();
         let found = names.iter().find_map(|name| pointer::resolve(cx.package, name));
         let Some(member) = found else {
-            let path = names.iter().find(|name| name.contains('/') && !name.contains("://"));
-            if let Some(path) = path.filter(|_| cx.package.form == Form::Dias && cx.knows_files()) {
-                let message = msg!("premis-dangling", file = pointer::plain(path));
-                cx.error(at(node), message, msg!("hint-file-lost"));
+            let path =
+                names.iter().find(|name| name.contains('/') && !name.contains("://"));
+            if let Some(path) =
+                path.filter(|_| cx.package.form == Form::Dias && cx.knows_files())
+            {
+                let message =
+                    msg!("validate-premis-dangling", file = pointer::plain(path));
+                cx.error(at(node), message, msg!("validate-hint-file-lost"));
             }
             return;
         };
@@ -220,8 +241,11 @@ impl Premis {
         match checksum.parse() {
             Ok(digest) => self.claims.push(Claim { member, line: node.line(), digest }),
             Err(_) => {
-                let message = msg!("checksum-not-one", found = pointer::shorten(&checksum));
-                cx.error(at(node), message, msg!("hint-pack-again"));
+                let message = msg!(
+                    "validate-checksum-not-one",
+                    found = pointer::shorten(&checksum)
+                );
+                cx.error(at(node), message, msg!("validate-hint-pack-again"));
             }
         }
     }
