@@ -8,6 +8,8 @@
 //! A rule is one place in `rules/` and one line in [`rules::RULES`]; it listens to the
 //! documents' elements and speaks in findings.
 
+mod before;
+mod bytes;
 mod document;
 mod ids;
 mod known;

@@ -61,7 +61,7 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The tar beside a transfer file: of the same name, or the only one (ESSArch's `info.xml`).
+/// The tar beside a transfer file: of the same name, or the only one (`info.xml` of `ESSArch`).
 fn tar_of(outer: &Path) -> Result<PathBuf, Error> {
     let same = outer.with_extension("tar");
     if files::exists(&same) {
@@ -257,12 +257,11 @@ impl Listing {
 
 /// A relative path without `..`, empty parts, drives or control characters.
 fn stays_inside(name: &str) -> bool {
-    !name.starts_with('/')
-        && !name.contains(['\\', '\0'])
-        && name.split('/').all(|part| !part.is_empty() && part != ".." && part != ".")
-        && !(name.len() > 1
-            && name.as_bytes()[1] == b':'
-            && name.as_bytes()[0].is_ascii_alphabetic())
+    let has_drive =
+        matches!(name.as_bytes(), [drive, b':', ..] if drive.is_ascii_alphabetic());
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..");
+    // An empty first part is a leading slash.
+    !has_drive && !name.contains(['\\', '\0']) && name.split('/').all(is_plain)
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! The one pass: every byte goes by once, is summed up, and is read where it is XML.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::path::Path;
 
-use crate::digest::{Digest, DigestWriter};
+use crate::digest::Digest;
 use crate::files;
 use crate::msg;
 
+use super::before::{encoding, kind_of, read_own_schemas, read_uttrekk};
+use super::bytes::{Summed, Told, skim};
 use super::document::{Doc, Node, Stack};
 use super::ids::Ids;
 use super::libxml2::{self, Attribute, Complaint, Handler, Trouble};
@@ -16,14 +17,10 @@ use super::open::{Body, Opened};
 use super::package::Package;
 use super::rule::{Cx, Entry, Opening, Rule, Say};
 use super::rules::RULES;
-use super::schemas::{Own, Root, Schemas};
-use super::uttrekk::{self, Uttrekk};
+use super::schemas::{Root, Schemas};
 use super::verdict::{Identity, RuleResult, Verdict};
 use super::{Error, Settings, Statistics};
 
-/// The largest schema of the delivery's own that is read (bytes), and how many.
-const SCHEMA_LIMIT: u64 = 4 << 20;
-const SCHEMAS_LIMIT: usize = 64;
 /// How much of a document is looked at to know what it is (bytes).
 const HEAD: u64 = 1 << 16;
 const BUFFER: usize = 1 << 18;
@@ -54,61 +51,6 @@ pub(super) fn judge(
         Body::Folder(path) => reading.folder(path, &mut package, progress)?,
     }
     Ok(reading.verdict(&package))
-}
-
-fn read_uttrekk(package: &mut Package, body: &Body) -> Result<Option<Uttrekk>, Error> {
-    for name in ["addml.xml", "arkivuttrekk.xml"] {
-        if let Some(number) = package.find_in_content(name) {
-            let file = package.member(number).name.clone();
-            let bytes = read_member(package, body, number, uttrekk::LIMIT)?;
-            return Ok(bytes.map(|bytes| Uttrekk::read(file, &bytes)));
-        }
-    }
-    Ok(None)
-}
-
-/// The schemas that lie in the extraction itself, not in its folders.
-fn read_own_schemas(package: &mut Package, body: &Body) -> Result<Vec<Own>, Error> {
-    let is_schema = |name: &str| !name.contains('/') && name.ends_with(".xsd");
-    let numbers: Vec<u32> = package
-        .in_order()
-        .filter(|n| package.in_content(&package.member(*n).name).is_some_and(is_schema))
-        .collect();
-    let mut own = Vec::new();
-    for (count, number) in numbers.into_iter().enumerate() {
-        let limit = if count < SCHEMAS_LIMIT { SCHEMA_LIMIT } else { 0 };
-        let Some(bytes) = read_member(package, body, number, limit)? else { continue };
-        let name = package.in_content(&package.member(number).name).unwrap_or_default();
-        let object = package.uttrekk.as_ref().and_then(|u| u.object("arkivstruktur.xml"));
-        let listed = object.is_some_and(|o| o.schemas.iter().any(|s| s.name == name));
-        own.push(Own::new(name.to_owned(), bytes, listed));
-    }
-    Ok(own)
-}
-
-/// A small file whole; where it is larger than the limit, the package takes note of that.
-fn read_member(
-    package: &mut Package,
-    body: &Body,
-    number: u32,
-    limit: u64,
-) -> Result<Option<Vec<u8>>, Error> {
-    let member = package.member(number);
-    if member.size > limit {
-        package.too_large.push((number, limit));
-        return Ok(None);
-    }
-    let (path, offset) = match body {
-        Body::Tar(path) => (path.clone(), member.offset),
-        Body::Folder(path) => (path.join(&member.name), 0),
-    };
-    let mut bytes = Vec::new();
-    let mut input = files::open(&path)?;
-    input
-        .seek(SeekFrom::Start(offset))
-        .and_then(|_| input.take(member.size).read_to_end(&mut bytes))
-        .map_err(files::at(&path))?;
-    Ok(Some(bytes))
 }
 
 /// A rule at work, and what it has said.
@@ -285,99 +227,6 @@ fn identity(package: &Package, object_id: Option<String>) -> Identity {
         system: uttrekk.system,
         archive: uttrekk.archive,
         period: uttrekk.start.zip(uttrekk.end).map(|(start, end)| [start.text, end.text]),
-    }
-}
-
-/// Which of the package's documents a file is; `None` where it is not read as one. What lies
-/// in the extraction's folders is an archive document, whatever its format.
-fn kind_of(package: &Package, name: &str) -> Option<Doc> {
-    let in_content = package.in_content(name);
-    match in_content {
-        Some("arkivstruktur.xml") => return Some(Doc::Arkivstruktur),
-        Some("loependeJournal.xml") => return Some(Doc::LoependeJournal),
-        Some("offentligJournal.xml") => return Some(Doc::OffentligJournal),
-        Some("endringslogg.xml") => return Some(Doc::Endringslogg),
-        _ => {}
-    }
-    if package.uttrekk.as_ref().is_some_and(|uttrekk| uttrekk.file == name) {
-        return Some(Doc::Arkivuttrekk);
-    }
-    match name {
-        "dias-mets.xml" | "mets.xml" => return Some(Doc::Mets),
-        "administrative_metadata/dias-premis.xml"
-        | "administrative_metadata/premis.xml" => {
-            return Some(Doc::Premis);
-        }
-        _ => {}
-    }
-    let is_document = in_content.is_some_and(|rest| rest.contains('/'))
-        && !(package.content.is_empty() && name.starts_with("administrative_metadata/"));
-    (name.to_lowercase().ends_with(".xml") && !is_document).then_some(Doc::Other)
-}
-
-/// The encoding that an XML declaration states.
-fn encoding(head: &[u8]) -> Option<&str> {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let end = head.windows(2).position(|two| two == b"?>")?;
-    let declaration = std::str::from_utf8(&head[..end]).ok()?.strip_prefix("<?xml")?;
-    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?;
-    let value = value.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value[1..].split(quote).next()
-}
-
-/// Reads to the end.
-fn skim(input: &mut dyn Read, buffer: &mut [u8]) -> io::Result<()> {
-    loop {
-        match input.read(buffer) {
-            Ok(0) => return Ok(()),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-/// Passes bytes on and sums them up.
-struct Summed<R> {
-    input: R,
-    sum: DigestWriter<io::Sink>,
-    length: u64,
-}
-
-impl<R: Read> Summed<R> {
-    fn new(input: R) -> Self {
-        Self { input, sum: DigestWriter::new(io::sink()), length: 0 }
-    }
-    fn length(&self) -> u64 {
-        self.length
-    }
-    fn finish(self) -> (Digest, u64) {
-        let (digest, length, _) = self.sum.finish();
-        (digest, length)
-    }
-}
-
-impl<R: Read> Read for Summed<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        io::Write::write_all(&mut self.sum, &buffer[..read])?;
-        self.length += read as u64;
-        Ok(read)
-    }
-}
-
-/// Tells how far it has come.
-struct Told<'a> {
-    input: BufReader<File>,
-    progress: &'a dyn Fn(u64),
-}
-
-impl Read for Told<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        (self.progress)(read as u64);
-        Ok(read)
     }
 }
 

@@ -54,7 +54,7 @@ impl Statistics {
         match (node.doc, frame.name.as_str()) {
             (Doc::Endringslogg, "endring") => self.endringer += 1,
             (Doc::Arkivstruktur, name) if frame.is(name) => {
-                self.hear_structure(node, name)
+                self.hear_structure(node, name);
             }
             _ => {}
         }

@@ -185,16 +185,19 @@ pub(super) struct Premis {
     claims: Vec<Claim>,
 }
 
+/// An object has one name or two; a stranger's may have any number.
+const NAMES_LIMIT: usize = 8;
+
 impl Rule for Premis {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc != Doc::Premis {
             return;
         }
         match node.frame().name.as_str() {
-            "objectIdentifierValue" | "originalName" | "contentLocationValue" => {
-                if self.names.len() < 8 {
-                    self.names.push(node.text().to_owned());
-                }
+            "objectIdentifierValue" | "originalName" | "contentLocationValue"
+                if self.names.len() < NAMES_LIMIT =>
+            {
+                self.names.push(node.text().to_owned());
             }
             "messageDigestAlgorithm" => node.text().clone_into(&mut self.algorithm),
             "messageDigest" if pointer::is_sha256(&self.algorithm) => {

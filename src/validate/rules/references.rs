@@ -135,7 +135,7 @@ impl Rule for References {
             );
             match self.severity {
                 Severity::Error => {
-                    cx.error(pending.place, message, msg!("validate-hint-reference"))
+                    cx.error(pending.place, message, msg!("validate-hint-reference"));
                 }
                 Severity::Warning | Severity::Note => {
                     cx.warning(pending.place, message, msg!("validate-hint-reference"));

@@ -63,7 +63,7 @@ impl Rule for Structure {
     }
 }
 
-/// ESSArch calls the METS `mets.xml` and the PREMIS `premis.xml`.
+/// `ESSArch` calls the METS `mets.xml` and the PREMIS `premis.xml`.
 fn has_file(package: &Package, name: &str) -> bool {
     package.find(name).is_some() || package.find(&name.replace("dias-", "")).is_some()
 }

@@ -13,6 +13,7 @@ use crate::digest::Digest;
 use crate::message::Lang;
 
 mod container;
+mod engine;
 mod faults;
 mod reports;
 
