@@ -1,0 +1,45 @@
+# Rapporten om en avlevering.
+report-title = Kontroll av avlevering
+report-summary-accepted = Avleveringen følger alle reglene som er kontrollert.
+report-summary-warnings = Ingenting hindrer mottak, men merknadene bør ses på.
+report-summary-rejected = Avleveringen har feil som må rettes før den kan tas imot.
+report-delivery = Avleveringen
+report-name = Navn
+report-uuid = UUID
+report-sha256 = Pakkens SHA-256
+report-version = Standard
+report-creator = Arkivskaper
+report-system = System
+report-archive = Arkiv
+report-period = Arkivperiode
+report-errors = Feil
+report-warnings = Advarsler
+report-notes = Merknader
+report-findings = Funn
+report-no-findings = Ingen funn.
+report-way-out = Slik rettes det:
+report-shown = Viser { $shown } av { $total }.
+report-statistics = Innhold
+report-files = Filer i pakken
+report-bytes = Størrelse i byte
+report-document-files = Dokumentfiler
+report-document-bytes = Dokumentfiler i byte
+report-formats = Dokumentobjekter per format
+report-years = Registreringer per år
+report-types = Mapper og registreringer per type
+report-all-rules = Alle regler
+report-rule = Regel
+report-laid-down = Grunnlag
+report-result = Resultat
+report-ok = i orden
+report-count-errors = { $count } feil
+report-count-warnings = { $count ->
+    [one] { $count } advarsel
+   *[other] { $count } advarsler
+ }
+report-count-notes = { $count ->
+    [one] { $count } merknad
+   *[other] { $count } merknader
+ }
+report-not-checked = Ikke kontrollert
+report-made-by = Laget med { $tool }

@@ -1,0 +1,45 @@
+# Rapporten om ei avlevering.
+report-title = Kontroll av avlevering
+report-summary-accepted = Avleveringa følgjer alle reglane som er kontrollerte.
+report-summary-warnings = Ingenting hindrar mottak, men merknadene bør sjåast på.
+report-summary-rejected = Avleveringa har feil som må rettast før ho kan takast imot.
+report-delivery = Avleveringa
+report-name = Namn
+report-uuid = UUID
+report-sha256 = SHA-256 for pakka
+report-version = Standard
+report-creator = Arkivskapar
+report-system = System
+report-archive = Arkiv
+report-period = Arkivperiode
+report-errors = Feil
+report-warnings = Åtvaringar
+report-notes = Merknader
+report-findings = Funn
+report-no-findings = Ingen funn.
+report-way-out = Slik blir det retta:
+report-shown = Viser { $shown } av { $total }.
+report-statistics = Innhald
+report-files = Filer i pakka
+report-bytes = Storleik i byte
+report-document-files = Dokumentfiler
+report-document-bytes = Dokumentfiler i byte
+report-formats = Dokumentobjekt per format
+report-years = Registreringar per år
+report-types = Mapper og registreringar per type
+report-all-rules = Alle reglar
+report-rule = Regel
+report-laid-down = Grunnlag
+report-result = Resultat
+report-ok = i orden
+report-count-errors = { $count } feil
+report-count-warnings = { $count ->
+    [one] { $count } åtvaring
+   *[other] { $count } åtvaringar
+ }
+report-count-notes = { $count ->
+    [one] { $count } merknad
+   *[other] { $count } merknader
+ }
+report-not-checked = Ikkje kontrollert
+report-made-by = Laga med { $tool }

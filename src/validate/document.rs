@@ -10,7 +10,7 @@ const PARTS_LIMIT: usize = 128;
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// Which document of the delivery is being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Doc {
     Arkivstruktur,
     LoependeJournal,
@@ -143,11 +143,11 @@ impl Stack {
 
     /// Adds to the text of the innermost element.
     pub(super) fn text(&mut self, text: &str) {
-        if let Some(frame) = self.depth.checked_sub(1).map(|at| &mut self.frames[at])
-            && frame.text.len() + text.len() <= TEXT_LIMIT
-        {
-            frame.text.push_str(text);
-        }
+        let Some(frame) = self.depth.checked_sub(1).map(|at| &mut self.frames[at]) else {
+            return;
+        };
+        let room = TEXT_LIMIT.saturating_sub(frame.text.len());
+        frame.text.push_str(&text[..text.floor_char_boundary(room)]);
     }
 
     /// Closes the innermost element; a leaf is remembered by its parent.
@@ -157,9 +157,12 @@ impl Stack {
         }
         self.depth -= 1;
         let (open, closed) = self.frames.split_at_mut(self.depth);
-        let (Some(parent), Some(frame)) = (open.last_mut(), closed.first()) else { return };
+        let (Some(parent), Some(frame)) = (open.last_mut(), closed.first()) else {
+            return;
+        };
         let known = parent.leaves.iter().any(|leaf| leaf.name == frame.name);
-        if !frame.has_children && frame.own && !known && parent.leaves.len() < PARTS_LIMIT {
+        if !frame.has_children && frame.own && !known && parent.leaves.len() < PARTS_LIMIT
+        {
             let (name, text) = (frame.name.clone(), frame.text.trim().to_owned());
             parent.leaves.push(Leaf { name, text, line: frame.line });
         }
@@ -224,6 +227,11 @@ impl<'a> Node<'a> {
 
     /// The element's own systemID, or the nearest one around it.
     pub(super) fn system_id(&self) -> &'a str {
-        self.frames.iter().rev().map(|f| f.value("systemID")).find(|id| !id.is_empty()).unwrap_or("")
+        self.frames
+            .iter()
+            .rev()
+            .map(|f| f.value("systemID"))
+            .find(|id| !id.is_empty())
+            .unwrap_or("")
     }
 }

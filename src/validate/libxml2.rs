@@ -8,7 +8,10 @@
 //! only within its callback and is copied or lent within it; our own state is reached through
 //! one raw pointer that outlives the parser; contexts are freed in the order unplug, parser,
 //! validator; nothing here is `Send`.
-#![allow(unsafe_code, reason = "libxml2 is a C library; this is the one file that calls it")]
+#![allow(
+    unsafe_code,
+    reason = "libxml2 is a C library; this is the one file that calls it"
+)]
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -90,12 +93,12 @@ impl Schema {
                 ptr::from_mut(&mut said).cast(),
             );
             // A schema that is not even XML is told of here, else on the terminal.
-            xmlSetStructuredErrorFunc(ptr::from_mut(&mut said).cast(), Some(collect_error));
-            let schema = if context.is_null() {
-                ptr::null_mut()
-            } else {
-                xmlSchemaParse(context)
-            };
+            xmlSetStructuredErrorFunc(
+                ptr::from_mut(&mut said).cast(),
+                Some(collect_error),
+            );
+            let schema =
+                if context.is_null() { ptr::null_mut() } else { xmlSchemaParse(context) };
             xmlSetStructuredErrorFunc(ptr::null_mut(), None);
             xmlSchemaFreeParserCtxt(context);
             schema
@@ -182,8 +185,11 @@ impl<'a> Run<'a> {
         handler: &'a mut dyn Handler,
         first: &[u8],
     ) -> io::Result<Self> {
-        let state =
-            Box::into_raw(Box::new(State { handler, parser: ptr::null_mut(), stopped: false }));
+        let state = Box::into_raw(Box::new(State {
+            handler,
+            parser: ptr::null_mut(),
+            stopped: false,
+        }));
         let mut run = Self {
             state,
             parser: ptr::null_mut(),
@@ -203,13 +209,15 @@ impl<'a> Run<'a> {
                     Some(schema_error),
                     state.cast(),
                 );
-                run.plug = xmlSchemaSAXPlug(run.validator, &raw mut handlers, &raw mut user);
+                run.plug =
+                    xmlSchemaSAXPlug(run.validator, &raw mut handlers, &raw mut user);
                 if run.plug.is_null() {
                     return Err(io::Error::other("libxml2 cannot validate a stream"));
                 }
             }
             let (length, text) = (first.len() as c_int, first.as_ptr().cast());
-            run.parser = xmlCreatePushParserCtxt(handlers, user, text, length, ptr::null());
+            run.parser =
+                xmlCreatePushParserCtxt(handlers, user, text, length, ptr::null());
             if run.parser.is_null() {
                 return Err(io::Error::other("libxml2 has no memory for a parser"));
             }
@@ -240,7 +248,9 @@ impl<'a> Run<'a> {
     unsafe fn take_form_error(&mut self) -> bool {
         // SAFETY: as in `feed`; the error lives until the parser runs again.
         unsafe {
-            let Some(error) = xmlCtxtGetLastError(self.parser).as_ref() else { return false };
+            let Some(error) = xmlCtxtGetLastError(self.parser).as_ref() else {
+                return false;
+            };
             if (*self.state).stopped || error.level < LEVEL_ERROR {
                 return false;
             }
@@ -337,7 +347,8 @@ fn message(error: &XmlError) -> String {
 unsafe extern "C" fn collect_error(said: *mut c_void, error: *const XmlError) {
     // SAFETY: `said` is the vector given in `compile`; the error lives for this call.
     unsafe {
-        let (Some(said), Some(error)) = (said.cast::<Vec<Complaint>>().as_mut(), error.as_ref())
+        let (Some(said), Some(error)) =
+            (said.cast::<Vec<Complaint>>().as_mut(), error.as_ref())
         else {
             return;
         };
@@ -352,7 +363,8 @@ unsafe extern "C" fn collect_error(said: *mut c_void, error: *const XmlError) {
 unsafe extern "C" fn schema_error(state: *mut c_void, error: *const XmlError) {
     // SAFETY: the state given in `begin`; the error lives for this call.
     unsafe {
-        let (Some(state), Some(error)) = (state.cast::<State<'_>>().as_mut(), error.as_ref())
+        let (Some(state), Some(error)) =
+            (state.cast::<State<'_>>().as_mut(), error.as_ref())
         else {
             return;
         };
@@ -573,104 +585,4 @@ unsafe extern "C" {
         user: *mut *mut c_void,
     ) -> *mut c_void;
     fn xmlSchemaSAXUnplug(plug: *mut c_void) -> c_int;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const MAIN: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:m"
-      targetNamespace="urn:a" elementFormDefault="qualified">
-      <xs:import namespace="urn:m" schemaLocation="http://example.org/m.xsd"/>
-      <xs:element name="a"><xs:complexType><xs:sequence>
-        <xs:element name="n" type="m:number" maxOccurs="unbounded"/>
-      </xs:sequence></xs:complexType></xs:element></xs:schema>"#;
-    const IMPORTED: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
-      targetNamespace="urn:m"><xs:simpleType name="number"><xs:restriction base="xs:integer"/>
-      </xs:simpleType></xs:schema>"#;
-
-    #[derive(Default)]
-    struct Heard {
-        events: Vec<String>,
-        complaints: Vec<Complaint>,
-    }
-    impl Handler for Heard {
-        fn start(&mut self, name: &str, space: &str, attrs: &[Attribute<'_>], line: u64) {
-            let attrs: Vec<_> =
-                attrs.iter().map(|a| format!("{}|{}={}", a.namespace, a.name, a.value)).collect();
-            self.events.push(format!("{line}<{space}|{name} {}>", attrs.join(" ")));
-        }
-        fn text(&mut self, text: &str) {
-            self.events.push(text.to_owned());
-        }
-        fn end(&mut self, line: u64) {
-            self.events.push(format!("{line}</>"));
-        }
-        fn complain(&mut self, complaint: Complaint) {
-            self.complaints.push(complaint);
-        }
-    }
-
-    fn schema() -> Schema {
-        let known = BTreeMap::from([("m.xsd".to_owned(), IMPORTED.as_bytes().to_vec())]);
-        Schema::compile(MAIN.as_bytes(), known).unwrap()
-    }
-
-    fn check(document: &str, complaints: &[(Trouble, u64)]) -> Heard {
-        let schema = schema();
-        let mut heard = Heard::default();
-        parse(&mut document.as_bytes(), Some(&schema), &mut heard).unwrap();
-        let found: Vec<_> = heard.complaints.iter().map(|c| (c.trouble, c.line)).collect();
-        assert_eq!(found, complaints, "{:?}", heard.complaints);
-        heard
-    }
-
-    #[test]
-    fn a_valid_document_is_heard_whole() {
-        let heard = check(
-            "<?xml version=\"1.0\"?>\n<a xmlns='urn:a' xmlns:x='urn:x'>\n<n>1&#48;</n></a>",
-            &[],
-        );
-        assert_eq!(
-            heard.events,
-            ["2<urn:a|a >", "\n", "3<urn:a|n >", "1", "0", "3</>", "3</>"]
-        );
-    }
-
-    #[test]
-    fn what_the_schema_forbids_is_told_with_its_line() {
-        check("<a xmlns='urn:a'>\n<n>x</n>\n\n<n>1</n><m/></a>", &[
-            (Trouble::Schema(1824), 2),
-            (Trouble::Schema(1871), 4),
-        ]);
-        check("<b/>", &[(Trouble::Schema(1845), 1)]);
-    }
-
-    #[test]
-    fn reading_stops_at_a_fault_of_form() {
-        check("<a xmlns='urn:a'>\n<n>1</a>", &[(Trouble::Form, 2)]);
-        check("", &[(Trouble::Form, 1)]);
-    }
-
-    #[test]
-    fn a_document_type_is_refused_before_any_entity_is_read() {
-        let bomb = "<!DOCTYPE a [<!ENTITY b 'ha'><!ENTITY c '&b;&b;'>]><a xmlns='urn:a'>&c;</a>";
-        let heard = check(bomb, &[(Trouble::Doctype, 1)]);
-        assert_eq!(heard.events, Vec::<String>::new());
-        check("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>", &[(Trouble::Doctype, 1)]);
-    }
-
-    #[test]
-    fn a_schema_gets_nothing_that_was_not_given() {
-        let main = MAIN.replace("http://example.org/m.xsd", "/etc/passwd");
-        assert!(Schema::compile(main.as_bytes(), BTreeMap::new()).is_err());
-        assert!(Schema::compile(b"<", BTreeMap::new()).is_err());
-        assert!(Schema::compile(b"", BTreeMap::new()).is_err());
-    }
-
-    #[test]
-    fn lines_are_right_past_the_sixteenth_bit() {
-        let document = format!("<a xmlns='urn:a'>{}<n>x</n></a>", "<n>1</n>\n".repeat(70_000));
-        check(&document, &[(Trouble::Schema(1824), 70_001)]);
-    }
 }

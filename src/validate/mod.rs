@@ -8,6 +8,8 @@
 //! A rule is one place in `rules/` and one line in [`rules::RULES`]; it listens to the
 //! documents' elements and speaks in findings.
 
+mod before;
+mod bytes;
 mod document;
 mod ids;
 mod known;
@@ -21,6 +23,8 @@ mod rules;
 mod schemas;
 mod statistics;
 mod tar;
+#[cfg(test)]
+mod tests;
 mod uttrekk;
 mod verdict;
 

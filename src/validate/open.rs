@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::files;
 
+use super::Error;
 use super::package::{Member, Oddity, Outer, Package};
 use super::tar::{self, Entry, Fault, Kind};
-use super::Error;
 
 /// The longest transfer file that is read (bytes).
 const OUTER_LIMIT: u64 = 16 << 20;
@@ -61,7 +61,7 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The tar beside a transfer file: of the same name, or the only one (ESSArch's `info.xml`).
+/// The tar beside a transfer file: of the same name, or the only one (`info.xml` of `ESSArch`).
 fn tar_of(outer: &Path) -> Result<PathBuf, Error> {
     let same = outer.with_extension("tar");
     if files::exists(&same) {
@@ -84,8 +84,8 @@ fn only_tar(folder: &Path) -> Result<Option<PathBuf>, Error> {
 fn open_tar(path: &Path, outer: Option<&Path>) -> Result<Opened, Error> {
     let mut listing = Listing::default();
     let mut input = files::open(path)?;
-    let fault =
-        tar::walk(&mut input, &mut |entry| listing.take(entry)).map_err(files::at(path))?;
+    let fault = tar::walk(&mut input, &mut |entry| listing.take(entry))
+        .map_err(files::at(path))?;
     match fault {
         None => {}
         Some(Fault::NoEnd) => listing.oddities.push(Oddity::NoEnd),
@@ -106,16 +106,25 @@ fn open_tar(path: &Path, outer: Option<&Path>) -> Result<Opened, Error> {
 
 fn open_folder(path: &Path) -> Result<Opened, Error> {
     let inside = |name: &str| files::exists(&path.join(name));
-    let unpacked = ["content", "dias-mets.xml", "arkivuttrekk.xml", "arkivstruktur.xml", "addml.xml"];
+    let unpacked = [
+        "content",
+        "dias-mets.xml",
+        "arkivuttrekk.xml",
+        "arkivstruktur.xml",
+        "addml.xml",
+    ];
     if !unpacked.iter().any(|name| inside(name)) {
         if let Some(tar) = only_tar(path)? {
             let same = tar.with_extension("xml");
-            let outer = [same, path.join("info.xml")].into_iter().find(|p| files::exists(p));
+            let outer =
+                [same, path.join("info.xml")].into_iter().find(|p| files::exists(p));
             return open_tar(&tar, outer.as_deref());
         }
         // An unpacked `{uuid}/`, or the standard's `avleveringspakke/` (krav 6.4.15).
-        let folders: Vec<_> = files::list(path)?.into_iter().filter(|p| p.is_dir()).collect();
-        let known = |p: &&PathBuf| unpacked.iter().any(|name| files::exists(&p.join(name)));
+        let folders: Vec<_> =
+            files::list(path)?.into_iter().filter(|p| p.is_dir()).collect();
+        let known =
+            |p: &&PathBuf| unpacked.iter().any(|name| files::exists(&p.join(name)));
         return match folders.iter().find(known) {
             Some(folder) => open_folder(folder),
             None => Err(Error::NotADelivery { path: path.to_owned() }),
@@ -168,7 +177,8 @@ impl Listing {
         let name = match String::from_utf8(entry.name) {
             Ok(name) => name,
             Err(error) => {
-                let name = error.as_bytes().iter().map(|b| char::from(*b)).collect::<String>();
+                let name =
+                    error.as_bytes().iter().map(|b| char::from(*b)).collect::<String>();
                 self.oddities.push(Oddity::NotUtf8 { name: name.clone() });
                 name
             }
@@ -193,12 +203,13 @@ impl Listing {
     /// The root folder: the tar's own name where any path begins so, else what all have in
     /// common. A bare `content/` is no root.
     fn root(&self, stem: Option<&str>) -> Option<String> {
-        let mut firsts = self.members.iter().map(|m| &m.name).chain(&self.folders).map(|name| {
-            match name.split_once('/') {
-                Some((first, _)) => first,
-                None => name.as_str(),
-            }
-        });
+        let mut firsts =
+            self.members.iter().map(|m| &m.name).chain(&self.folders).map(|name| {
+                match name.split_once('/') {
+                    Some((first, _)) => first,
+                    None => name.as_str(),
+                }
+            });
         if let Some(stem) = stem
             && firsts.clone().any(|first| first == stem)
         {
@@ -234,7 +245,8 @@ impl Listing {
             });
         }
         let implied = self.members.iter().filter_map(|m| m.name.split_once('/'));
-        let mut folders: Vec<String> = implied.map(|(first, _)| first.to_owned()).collect();
+        let mut folders: Vec<String> =
+            implied.map(|(first, _)| first.to_owned()).collect();
         folders.append(&mut self.folders);
         folders.retain(|folder| folder.matches('/').count() < 2);
         folders.sort();
@@ -245,10 +257,11 @@ impl Listing {
 
 /// A relative path without `..`, empty parts, drives or control characters.
 fn stays_inside(name: &str) -> bool {
-    !name.starts_with('/')
-        && !name.contains(['\\', '\0'])
-        && name.split('/').all(|part| !part.is_empty() && part != ".." && part != ".")
-        && !(name.len() > 1 && name.as_bytes()[1] == b':' && name.as_bytes()[0].is_ascii_alphabetic())
+    let has_drive =
+        matches!(name.as_bytes(), [drive, b':', ..] if drive.is_ascii_alphabetic());
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..");
+    // An empty first part is a leading slash.
+    !has_drive && !name.contains(['\\', '\0']) && name.split('/').all(is_plain)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What the delivery consists of: its files, where each lies, what is odd about them.
 
+use std::collections::BTreeSet;
+
 use crate::digest::Digest;
 
 use super::uttrekk::Uttrekk;
@@ -79,6 +81,8 @@ pub(super) struct Package {
     pub(super) outer: Option<Outer>,
     /// What arkivuttrekk.xml declares.
     pub(super) uttrekk: Option<Uttrekk>,
+    /// Files that were to be read beforehand but are too large, each with the limit.
+    pub(super) too_large: Vec<(u32, u64)>,
     /// The namespaces that the listed own schemas define.
     pub(super) own_namespaces: Vec<String>,
     /// The tar's digest and length, once it has been read through.
@@ -100,17 +104,21 @@ impl Package {
         let numbers = 0..u32::try_from(members.len()).unwrap_or(u32::MAX);
         let mut order: Vec<u32> = numbers.collect();
         order.sort_by(|a, b| members[*a as usize].name.cmp(&members[*b as usize].name));
-        let mut twice: Vec<u32> = order
+        let twice: BTreeSet<u32> = order
             .windows(2)
             .filter(|two| members[two[0] as usize].name == members[two[1] as usize].name)
             .map(|two| two[1])
             .collect();
         if !twice.is_empty() {
-            twice.sort_unstable();
-            for number in twice.iter().rev() {
-                let name = members.remove(*number as usize).name;
-                oddities.push(Oddity::Twice { name });
-            }
+            let mut number = 0..;
+            members.retain_mut(|member| {
+                let first = number.next().is_some_and(|n| !twice.contains(&n));
+                if !first {
+                    let name = std::mem::take(&mut member.name);
+                    oddities.push(Oddity::Twice { name });
+                }
+                first
+            });
             return Self::new(name, in_tar, root, members, folders, oddities);
         }
         let has = |wanted: &str| members.iter().any(|m| m.name == wanted);
@@ -129,6 +137,7 @@ impl Package {
             oddities,
             outer: None,
             uttrekk: None,
+            too_large: Vec::new(),
             own_namespaces: Vec::new(),
             tar: None,
             order,
@@ -166,6 +175,11 @@ impl Package {
                 rest.contains('/')
             })
         })
+    }
+
+    /// Numbers of all files, in the order of their names.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = u32> + '_ {
+        self.order.iter().copied()
     }
 
     /// Every file in name order.

@@ -1,29 +1,26 @@
 //! The one pass: every byte goes by once, is summed up, and is read where it is XML.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::collections::BTreeSet;
+use std::io::{self, Read};
 use std::path::Path;
-use std::rc::Rc;
 
-use crate::digest::{Digest, DigestWriter};
+use crate::digest::Digest;
 use crate::files;
 use crate::msg;
 
+use super::before::{encoding, kind_of, read_own_schemas, read_uttrekk};
+use super::bytes::{Summed, Told, skim};
 use super::document::{Doc, Node, Stack};
 use super::ids::Ids;
-use super::libxml2::{self, Attribute, Complaint, Handler};
+use super::libxml2::{self, Attribute, Complaint, Handler, Trouble};
 use super::open::{Body, Opened};
 use super::package::Package;
 use super::rule::{Cx, Entry, Opening, Rule, Say};
 use super::rules::RULES;
-use super::schemas::{Own, Root, Schemas};
-use super::uttrekk::{self, Uttrekk};
+use super::schemas::{Root, Schemas};
 use super::verdict::{Identity, RuleResult, Verdict};
 use super::{Error, Settings, Statistics};
 
-/// The largest schema of the delivery's own that is read (bytes), and how many.
-const SCHEMA_LIMIT: u64 = 4 << 20;
-const SCHEMAS_LIMIT: usize = 64;
 /// How much of a document is looked at to know what it is (bytes).
 const HEAD: u64 = 1 << 16;
 const BUFFER: usize = 1 << 18;
@@ -35,12 +32,11 @@ pub(super) fn judge(
     progress: &dyn Fn(u64),
 ) -> Result<Verdict, Error> {
     let Opened { mut package, body } = opened;
-    package.uttrekk = read_uttrekk(&package, &body)?;
+    package.uttrekk = read_uttrekk(&mut package, &body)?;
     let version = package.uttrekk.as_ref().and_then(|u| u.version.as_ref());
-    let schemas = Schemas::new(
-        read_own_schemas(&package, &body)?,
-        version.map(|stated| stated.text.as_str()),
-    );
+    let version = version.map(|stated| stated.text.clone());
+    let schemas =
+        Schemas::new(read_own_schemas(&mut package, &body)?, version.as_deref());
     package.own_namespaces = schemas.own_namespaces();
     let mut reading = Reading::new(settings, schemas);
     if let Some(outer) = &package.outer {
@@ -57,64 +53,6 @@ pub(super) fn judge(
     Ok(reading.verdict(&package))
 }
 
-fn read_uttrekk(package: &Package, body: &Body) -> Result<Option<Uttrekk>, Error> {
-    for name in ["addml.xml", "arkivuttrekk.xml"] {
-        if let Some(number) = package.find_in_content(name) {
-            let file = package.member(number).name.clone();
-            let bytes = read_member(package, body, number, uttrekk::LIMIT)?;
-            return Ok(bytes.map(|bytes| Uttrekk::read(file, &bytes)));
-        }
-    }
-    Ok(None)
-}
-
-/// The schemas that lie in the extraction itself, not in its folders.
-fn read_own_schemas(package: &Package, body: &Body) -> Result<Vec<Own>, Error> {
-    let mut own = Vec::new();
-    for member in package.sorted() {
-        let Some(name) = package.in_content(&member.name).filter(|n| !n.contains('/')) else {
-            continue;
-        };
-        if !name.ends_with(".xsd") || own.len() >= SCHEMAS_LIMIT {
-            continue;
-        }
-        let listed = package.uttrekk.as_ref().is_some_and(|uttrekk| {
-            uttrekk.object("arkivstruktur.xml").is_some_and(|object| {
-                object.schemas.iter().any(|schema| schema.name == name)
-            })
-        });
-        let number = package.find(&member.name).expect("a member is found by its name");
-        if let Some(bytes) = read_member(package, body, number, SCHEMA_LIMIT)? {
-            own.push(Own::new(name.to_owned(), bytes, listed));
-        }
-    }
-    Ok(own)
-}
-
-/// A small file whole; `None` where it is larger than the limit.
-fn read_member(
-    package: &Package,
-    body: &Body,
-    number: u32,
-    limit: u64,
-) -> Result<Option<Vec<u8>>, Error> {
-    let member = package.member(number);
-    if member.size > limit {
-        return Ok(None);
-    }
-    let (path, offset) = match body {
-        Body::Tar(path) => (path.clone(), member.offset),
-        Body::Folder(path) => (path.join(&member.name), 0),
-    };
-    let mut bytes = Vec::new();
-    let mut input = files::open(&path)?;
-    input
-        .seek(SeekFrom::Start(offset))
-        .and_then(|_| input.take(member.size).read_to_end(&mut bytes))
-        .map_err(files::at(&path))?;
-    Ok(Some(bytes))
-}
-
 /// A rule at work, and what it has said.
 struct Live {
     entry: &'static Entry,
@@ -129,6 +67,8 @@ struct Reading {
     statistics: Statistics,
     schemas: Schemas,
     stack: Stack,
+    /// The documents that were read to their end.
+    whole: BTreeSet<Doc>,
     buffer: Vec<u8>,
     /// The package's own id, from its METS.
     object_id: Option<String>,
@@ -147,6 +87,7 @@ impl Reading {
             statistics: Statistics::default(),
             schemas,
             stack: Stack::default(),
+            whole: BTreeSet::new(),
             buffer: vec![0; BUFFER],
             object_id: None,
         }
@@ -162,9 +103,11 @@ impl Reading {
         let input = files::open(path)?;
         let mut whole = Summed::new(Told { input, progress });
         for number in 0..package.members.len() {
-            let (offset, size) = (package.members[number].offset, package.members[number].size);
+            let (offset, size) =
+                (package.members[number].offset, package.members[number].size);
             let gap = offset.saturating_sub(whole.length());
-            skim(&mut (&mut whole).take(gap), &mut self.buffer).map_err(files::at(path))?;
+            skim(&mut (&mut whole).take(gap), &mut self.buffer)
+                .map_err(files::at(path))?;
             let digest = self
                 .member(number, &mut (&mut whole).take(size), package)
                 .map_err(files::at(path))?;
@@ -228,16 +171,21 @@ impl Reading {
             schema: &schema,
         };
         self.stack = Stack::default();
-        let mut walk = Walk { doc, file, package, reading: self };
+        let mut walk = Walk { doc, file, package, reading: self, whole: true };
         walk.each(|rule, cx| rule.opens(&opening, cx));
-        let schema = Rc::clone(&schema);
-        libxml2::parse(&mut head.as_slice().chain(input), schema.schema(), &mut walk)
+        libxml2::parse(&mut head.as_slice().chain(input), schema.schema(), &mut walk)?;
+        let whole = walk.whole;
+        if whole {
+            self.whole.insert(doc);
+        }
+        Ok(())
     }
 
     fn verdict(mut self, package: &Package) -> Verdict {
         self.statistics.count_files(package);
         for live in &mut self.rules {
-            let mut cx = Cx { package, ids: &self.ids, say: &mut live.say };
+            let mut cx =
+                Cx { package, ids: &self.ids, whole: &self.whole, say: &mut live.say };
             live.rule.finish(&mut cx);
         }
         let rules: Vec<RuleResult> = self
@@ -259,9 +207,9 @@ impl Reading {
             rules,
             statistics: self.statistics,
             not_checked: vec![
-                msg!("not-checked-viruses"),
-                msg!("not-checked-formats"),
-                msg!("not-checked-content"),
+                msg!("validate-not-checked-viruses"),
+                msg!("validate-not-checked-formats"),
+                msg!("validate-not-checked-content"),
             ],
         }
     }
@@ -282,111 +230,21 @@ fn identity(package: &Package, object_id: Option<String>) -> Identity {
     }
 }
 
-/// Which of the package's documents a file is; `None` where it is not read as one. What lies
-/// in the extraction's folders is an archive document, whatever its format.
-fn kind_of(package: &Package, name: &str) -> Option<Doc> {
-    let in_content = package.in_content(name);
-    match in_content {
-        Some("arkivstruktur.xml") => return Some(Doc::Arkivstruktur),
-        Some("loependeJournal.xml") => return Some(Doc::LoependeJournal),
-        Some("offentligJournal.xml") => return Some(Doc::OffentligJournal),
-        Some("endringslogg.xml") => return Some(Doc::Endringslogg),
-        _ => {}
-    }
-    if package.uttrekk.as_ref().is_some_and(|uttrekk| uttrekk.file == name) {
-        return Some(Doc::Arkivuttrekk);
-    }
-    match name {
-        "dias-mets.xml" | "mets.xml" => return Some(Doc::Mets),
-        "administrative_metadata/dias-premis.xml" | "administrative_metadata/premis.xml" => {
-            return Some(Doc::Premis);
-        }
-        _ => {}
-    }
-    let is_document = in_content.is_some_and(|rest| rest.contains('/'))
-        && !(package.content.is_empty() && name.starts_with("administrative_metadata/"));
-    (name.to_lowercase().ends_with(".xml") && !is_document).then_some(Doc::Other)
-}
-
-/// The encoding that an XML declaration states.
-fn encoding(head: &[u8]) -> Option<&str> {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let end = head.windows(2).position(|two| two == b"?>")?;
-    let declaration = std::str::from_utf8(&head[..end]).ok()?.strip_prefix("<?xml")?;
-    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?;
-    let value = value.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value[1..].split(quote).next()
-}
-
-/// Reads to the end.
-fn skim(input: &mut dyn Read, buffer: &mut [u8]) -> io::Result<()> {
-    loop {
-        match input.read(buffer) {
-            Ok(0) => return Ok(()),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-/// Passes bytes on and sums them up.
-struct Summed<R> {
-    input: R,
-    sum: DigestWriter<io::Sink>,
-    length: u64,
-}
-
-impl<R: Read> Summed<R> {
-    fn new(input: R) -> Self {
-        Self { input, sum: DigestWriter::new(io::sink()), length: 0 }
-    }
-    fn length(&self) -> u64 {
-        self.length
-    }
-    fn finish(self) -> (Digest, u64) {
-        let (digest, length, _) = self.sum.finish();
-        (digest, length)
-    }
-}
-
-impl<R: Read> Read for Summed<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        io::Write::write_all(&mut self.sum, &buffer[..read])?;
-        self.length += read as u64;
-        Ok(read)
-    }
-}
-
-/// Tells how far it has come.
-struct Told<'a> {
-    input: BufReader<File>,
-    progress: &'a dyn Fn(u64),
-}
-
-impl Read for Told<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.input.read(buffer)?;
-        (self.progress)(read as u64);
-        Ok(read)
-    }
-}
-
 /// Hands the reader's events to the rules.
 struct Walk<'a> {
     doc: Doc,
     file: &'a str,
     package: &'a Package,
     reading: &'a mut Reading,
+    /// No fault of form so far.
+    whole: bool,
 }
 
 impl Walk<'_> {
     fn each(&mut self, mut act: impl FnMut(&mut dyn Rule, &mut Cx<'_>)) {
-        let Reading { rules, ids, .. } = &mut *self.reading;
+        let Reading { rules, ids, whole, .. } = &mut *self.reading;
         for live in rules {
-            let mut cx = Cx { package: self.package, ids, say: &mut live.say };
+            let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
             act(live.rule.as_mut(), &mut cx);
         }
     }
@@ -396,13 +254,15 @@ impl Handler for Walk<'_> {
     fn start(&mut self, name: &str, namespace: &str, attrs: &[Attribute<'_>], line: u64) {
         let reading = &mut *self.reading;
         reading.stack.push(name, namespace, attrs, line);
-        let Some(node) = Node::new(self.doc, self.file, reading.stack.frames()) else { return };
+        let Some(node) = Node::new(self.doc, self.file, reading.stack.frames()) else {
+            return;
+        };
         if self.doc == Doc::Mets && node.parent().is_none() {
             reading.object_id = node.frame().attr("OBJID").map(str::to_owned);
         }
         for live in &mut reading.rules {
-            let ids = &reading.ids;
-            let mut cx = Cx { package: self.package, ids, say: &mut live.say };
+            let (ids, whole) = (&reading.ids, &reading.whole);
+            let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
             live.rule.start(&node, &mut cx);
         }
     }
@@ -417,8 +277,8 @@ impl Handler for Walk<'_> {
             reading.ids.hear(&node);
             reading.statistics.hear(&node);
             for live in &mut reading.rules {
-                let ids = &reading.ids;
-                let mut cx = Cx { package: self.package, ids, say: &mut live.say };
+                let (ids, whole) = (&reading.ids, &reading.whole);
+                let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
                 live.rule.end(&node, &mut cx);
             }
         }
@@ -427,6 +287,7 @@ impl Handler for Walk<'_> {
 
     fn complain(&mut self, complaint: Complaint) {
         let file = self.file;
+        self.whole &= matches!(complaint.trouble, Trouble::Schema(_));
         self.each(|rule, cx| rule.complaint(file, &complaint, cx));
     }
 }

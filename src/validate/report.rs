@@ -1,1 +1,377 @@
-//! placeholder
+//! The verdict told: an HTML file to send back to the producer, and JSON for machines.
+//!
+//! Neither holds a clock or a duration, so that the same verdict always gives the same bytes.
+
+use std::collections::BTreeMap;
+
+use minijinja::{Environment, UndefinedBehavior};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::finding::{Finding, Severity};
+use crate::message::{Lang, Message};
+
+use super::{Outcome, RuleResult, Verdict};
+
+const TOOL: &str = concat!("byggarkiv ", env!("CARGO_PKG_VERSION"));
+
+const TEMPLATE: &str = include_str!("report.html");
+
+/// The words of the page; the template knows them without `report-` and with `_` for `-`.
+const WORDS: &[&str] = &[
+    "report-title",
+    "report-delivery",
+    "report-name",
+    "report-uuid",
+    "report-sha256",
+    "report-version",
+    "report-creator",
+    "report-system",
+    "report-archive",
+    "report-period",
+    "report-errors",
+    "report-warnings",
+    "report-notes",
+    "report-findings",
+    "report-no-findings",
+    "report-way-out",
+    "report-statistics",
+    "report-files",
+    "report-bytes",
+    "report-document-files",
+    "report-document-bytes",
+    "report-formats",
+    "report-years",
+    "report-types",
+    "report-all-rules",
+    "report-rule",
+    "report-laid-down",
+    "report-result",
+    "report-ok",
+    "report-not-checked",
+];
+
+/// The report as one self-contained HTML page.
+#[must_use]
+pub fn html(verdict: &Verdict, lang: Lang) -> String {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.add_template("report.html", TEMPLATE).expect("the template is our own");
+    let template = environment.get_template("report.html").expect("it was just added");
+    let page = template.render(Page::of(verdict, lang));
+    page.expect("the template only asks for what the page has")
+}
+
+/// The report as JSON: every finding with its words in this language, and as a message with
+/// key and arguments.
+#[must_use]
+pub fn json(verdict: &Verdict, lang: Lang) -> String {
+    let rules: Vec<Value> =
+        verdict.rules.iter().map(|rule| rule_json(rule, lang)).collect();
+    let report = json!({
+        "tool": TOOL,
+        "language": lang.code(),
+        "outcome": verdict.outcome,
+        "errors": verdict.errors(),
+        "warnings": verdict.warnings(),
+        "notes": verdict.notes(),
+        "delivery": verdict.delivery,
+        "rules": rules,
+        "statistics": verdict.statistics,
+        "not_checked": verdict.not_checked.iter().map(|m| m.text(lang)).collect::<Vec<_>>(),
+    });
+    serde_json::to_string_pretty(&report).expect("the keys are words") + "\n"
+}
+
+fn rule_json(rule: &RuleResult, lang: Lang) -> Value {
+    let finding = |finding: &Finding| {
+        json!({
+            "severity": finding.severity,
+            "file": finding.place.file,
+            "line": finding.place.line,
+            "text": finding.message.text(lang),
+            "hint": finding.hint.as_ref().map(|hint| hint.text(lang)),
+            "message": finding.message,
+        })
+    };
+    json!({
+        "rule": rule.rule,
+        "name": rule.name.text(lang),
+        "source": rule.source,
+        "errors": rule.errors,
+        "warnings": rule.warnings,
+        "notes": rule.notes,
+        "findings": rule.findings.iter().map(finding).collect::<Vec<_>>(),
+    })
+}
+
+/// What the template shows.
+#[derive(Serialize)]
+struct Page {
+    lang: &'static str,
+    w: BTreeMap<String, String>,
+    made_by: String,
+    outcome: String,
+    /// The style of the verdict: `ok`, `warn` or `bad`.
+    style: &'static str,
+    summary: String,
+    facts: Vec<(String, String)>,
+    counts: Vec<(String, String, &'static str)>,
+    rules: Vec<RulePart>,
+    statistics: Vec<(String, String)>,
+    charts: Vec<Chart>,
+    not_checked: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RulePart {
+    id: String,
+    anchor: String,
+    name: String,
+    source: String,
+    style: &'static str,
+    result: String,
+    shown: Option<String>,
+    groups: Vec<Group>,
+}
+
+/// Findings with the same severity and way out.
+#[derive(Serialize)]
+struct Group {
+    severity: String,
+    style: &'static str,
+    hint: Option<String>,
+    findings: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct Chart {
+    title: String,
+    /// Word, number as shown, share of the largest in percent.
+    bars: Vec<(String, String, u64)>,
+}
+
+impl Page {
+    fn of(verdict: &Verdict, lang: Lang) -> Self {
+        let words: BTreeMap<String, String> = WORDS
+            .iter()
+            .map(|key| {
+                let name = key.trim_start_matches("report-").replace('-', "_");
+                (name, Message::new(*key).text(lang))
+            })
+            .collect();
+        let count = |key: &str, number: u64, style| {
+            (
+                words[key].clone(),
+                number_text(number, lang),
+                if number > 0 { style } else { "ok" },
+            )
+        };
+        Self {
+            lang: lang.code(),
+            made_by: Message::new("report-made-by").with("tool", TOOL).text(lang),
+            outcome: Message::new(verdict.outcome.key()).text(lang),
+            style: match verdict.outcome {
+                Outcome::Accepted => "ok",
+                Outcome::AcceptedWithWarnings => "warn",
+                Outcome::Rejected => "bad",
+            },
+            summary: summary(verdict.outcome).text(lang),
+            facts: facts(verdict, &words),
+            counts: vec![
+                count("errors", verdict.errors(), "bad"),
+                count("warnings", verdict.warnings(), "warn"),
+                count("notes", verdict.notes(), "note"),
+            ],
+            rules: verdict.rules.iter().map(|rule| RulePart::of(rule, lang)).collect(),
+            statistics: statistics(verdict, lang, &words),
+            charts: charts(verdict, lang, &words),
+            not_checked: verdict.not_checked.iter().map(|m| m.text(lang)).collect(),
+            w: words,
+        }
+    }
+}
+
+fn summary(outcome: Outcome) -> Message {
+    Message::new(match outcome {
+        Outcome::Accepted => "report-summary-accepted",
+        Outcome::AcceptedWithWarnings => "report-summary-warnings",
+        Outcome::Rejected => "report-summary-rejected",
+    })
+}
+
+fn facts(verdict: &Verdict, words: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let delivery = &verdict.delivery;
+    let creators = (!delivery.creators.is_empty()).then(|| delivery.creators.join(", "));
+    let facts = [
+        ("name", Some(delivery.name.clone())),
+        ("uuid", delivery.uuid.clone()),
+        ("sha256", delivery.sha256.map(|digest| digest.to_string())),
+        ("creator", creators),
+        ("archive", delivery.archive.clone()),
+        ("system", delivery.system.clone()),
+        (
+            "version",
+            delivery.version.as_ref().map(|version| format!("Noark 5 v{version}")),
+        ),
+        (
+            "period",
+            delivery.period.as_ref().map(|[start, end]| format!("{start} – {end}")),
+        ),
+    ];
+    facts
+        .into_iter()
+        .filter_map(|(key, value)| Some((words[key].clone(), value?)))
+        .collect()
+}
+
+impl RulePart {
+    fn of(rule: &RuleResult, lang: Lang) -> Self {
+        let shown = rule.findings.len() as u64;
+        let total = rule.errors + rule.warnings + rule.notes;
+        let more = Message::new("report-shown")
+            .with("shown", number_text(shown, lang))
+            .with("total", number_text(total, lang));
+        Self {
+            id: rule.rule.clone(),
+            anchor: rule.rule.replace('.', "-"),
+            name: rule.name.text(lang),
+            source: rule.source.clone(),
+            style: rule_style(rule),
+            result: result(rule, lang),
+            shown: (shown < total).then(|| more.text(lang)),
+            groups: groups(&rule.findings, lang),
+        }
+    }
+}
+
+fn rule_style(rule: &RuleResult) -> &'static str {
+    match (rule.errors, rule.warnings, rule.notes) {
+        (0, 0, 0) => "ok",
+        (0, 0, _) => "note",
+        (0, ..) => "warn",
+        _ => "bad",
+    }
+}
+
+/// «2 feil, 1 advarsel», or that nothing was found.
+fn result(rule: &RuleResult, lang: Lang) -> String {
+    let counts = [
+        ("report-count-errors", rule.errors),
+        ("report-count-warnings", rule.warnings),
+        ("report-count-notes", rule.notes),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| Message::new(key).with("count", count).text(lang))
+        .collect();
+    if parts.is_empty() { Message::new("report-ok").text(lang) } else { parts.join(", ") }
+}
+
+fn groups(findings: &[Finding], lang: Lang) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in findings {
+        let severity = Message::new(finding.severity.key()).text(lang);
+        let hint = finding.hint.as_ref().map(|hint| hint.text(lang));
+        let row = (finding.place.to_string(), finding.message.text(lang));
+        let same = groups.iter_mut().find(|g| g.severity == severity && g.hint == hint);
+        match same {
+            Some(group) => group.findings.push(row),
+            None => {
+                let style = severity_style(finding.severity);
+                groups.push(Group { severity, style, hint, findings: vec![row] });
+            }
+        }
+    }
+    groups
+}
+
+fn severity_style(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "bad",
+        Severity::Warning => "warn",
+        Severity::Note => "note",
+    }
+}
+
+fn statistics(
+    verdict: &Verdict,
+    lang: Lang,
+    words: &BTreeMap<String, String>,
+) -> Vec<(String, String)> {
+    let s = &verdict.statistics;
+    let sum = |kinds: &BTreeMap<String, u64>| kinds.values().sum();
+    let counts: [(&str, u64); 14] = [
+        (&words["files"], s.files),
+        (&words["bytes"], s.bytes),
+        (&words["document_files"], s.document_files),
+        (&words["document_bytes"], s.document_bytes),
+        ("arkivdel", s.arkivdeler),
+        ("klasse", s.klasser),
+        ("mappe", sum(&s.mapper)),
+        ("registrering", sum(&s.registreringer)),
+        ("dokumentbeskrivelse", s.dokumentbeskrivelser),
+        ("dokumentobjekt", s.dokumentobjekter),
+        ("korrespondansepart", s.korrespondanseparter),
+        ("skjerming", s.skjerminger),
+        ("konvertering", s.konverteringer),
+        ("endring", s.endringer),
+    ];
+    counts
+        .into_iter()
+        .map(|(name, count)| (name.to_owned(), number_text(count, lang)))
+        .collect()
+}
+
+fn charts(verdict: &Verdict, lang: Lang, words: &BTreeMap<String, String>) -> Vec<Chart> {
+    let s = &verdict.statistics;
+    let mut types = s.mapper.clone();
+    types.extend(s.registreringer.clone());
+    let charts = [("types", &types), ("formats", &s.formats), ("years", &s.years)];
+    let charts = charts.into_iter().filter(|(_, counts)| !counts.is_empty());
+    charts.map(|(key, counts)| Chart::of(words[key].clone(), counts, lang)).collect()
+}
+
+impl Chart {
+    fn of(title: String, counts: &BTreeMap<String, u64>, lang: Lang) -> Self {
+        let largest = counts.values().copied().max().unwrap_or(0).max(1);
+        let share = |count: u64| (count.saturating_mul(100) / largest).max(1);
+        let bar = |(word, count): (&String, &u64)| {
+            (word.clone(), number_text(*count, lang), share(*count))
+        };
+        Self { title, bars: counts.iter().map(bar).collect() }
+    }
+}
+
+/// A number with its thousands apart: a narrow no-break space in Norwegian, a comma in English.
+fn number_text(number: u64, lang: Lang) -> String {
+    let mark = match lang {
+        Lang::Nb | Lang::Nn => '\u{202f}',
+        Lang::En => ',',
+    };
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(number_text(0, Lang::En), "0");
+        assert_eq!(number_text(999, Lang::En), "999");
+        assert_eq!(number_text(1_234_567, Lang::En), "1,234,567");
+        assert_eq!(number_text(1000, Lang::Nb), "1\u{202f}000");
+    }
+}

@@ -1,5 +1,7 @@
 //! What a rule is: it listens while the documents are read, and speaks.
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
 use crate::place::Place;
@@ -7,7 +9,7 @@ use crate::place::Place;
 use super::document::{Doc, Node};
 use super::ids::Ids;
 use super::libxml2::Complaint;
-use super::package::Package;
+use super::package::{Oddity, Package};
 use super::schemas::Use;
 
 /// A rule at work on one delivery. Every method may be left out.
@@ -55,10 +57,26 @@ pub(super) struct Opening<'a> {
 pub(super) struct Cx<'a> {
     pub(super) package: &'a Package,
     pub(super) ids: &'a Ids,
+    /// The documents that were read to their end.
+    pub(super) whole: &'a BTreeSet<Doc>,
     pub(super) say: &'a mut Say,
 }
 
 impl Cx<'_> {
+    /// Whether arkivstruktur.xml was read to its end. Where it was not, that has been told,
+    /// and what is missing from it says nothing.
+    pub(super) fn knows_structure(&self) -> bool {
+        self.whole.contains(&Doc::Arkivstruktur)
+    }
+
+    /// Whether every file of the package could be listed. Where the container is cut short or
+    /// broken, that has been told, and a file that is missing says nothing.
+    pub(super) fn knows_files(&self) -> bool {
+        let is_cut =
+            |o: &Oddity| matches!(o, Oddity::Broken { .. } | Oddity::Truncated { .. });
+        !self.package.oddities.iter().any(is_cut)
+    }
+
     /// An error with its way out.
     pub(super) fn error(&mut self, place: Place, message: Message, hint: Message) {
         self.say.add(Finding::error(place, message).hint(hint));

@@ -107,7 +107,9 @@ impl Schemas {
 
     /// What judges this document.
     pub(super) fn of(&mut self, doc: Doc, namespace: &str) -> Rc<Use> {
-        let Some(name) = schema_name(doc, namespace) else { return Rc::new(Use::Unknown) };
+        let Some(name) = schema_name(doc, namespace) else {
+            return Rc::new(Use::Unknown);
+        };
         if let Some(known) = self.compiled.get(name) {
             return Rc::clone(known);
         }
@@ -148,7 +150,9 @@ impl Schemas {
                 some => format!(" namespace='{}'", quick_xml::escape::escape(some)),
             };
             let location = quick_xml::escape::escape(location.as_str());
-            wrapper.push_str(&format!("<xs:import{namespace} schemaLocation='{location}'/>"));
+            wrapper.push_str(&format!(
+                "<xs:import{namespace} schemaLocation='{location}'/>"
+            ));
         }
         wrapper.push_str("</xs:schema>");
         Schema::compile(wrapper.as_bytes(), documents)

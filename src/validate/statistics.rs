@@ -53,7 +53,9 @@ impl Statistics {
         let frame = node.frame();
         match (node.doc, frame.name.as_str()) {
             (Doc::Endringslogg, "endring") => self.endringer += 1,
-            (Doc::Arkivstruktur, name) if frame.is(name) => self.hear_structure(node, name),
+            (Doc::Arkivstruktur, name) if frame.is(name) => {
+                self.hear_structure(node, name);
+            }
             _ => {}
         }
     }
@@ -66,7 +68,8 @@ impl Statistics {
             "mappe" => count(&mut self.mapper, frame.kind()),
             "registrering" => {
                 count(&mut self.registreringer, frame.kind());
-                let dates = ["dokumentetsDato", "journaldato"].map(|date| frame.value(date));
+                let dates =
+                    ["dokumentetsDato", "journaldato"].map(|date| frame.value(date));
                 if let Some(year) = dates.iter().find_map(|date| date.get(..4)) {
                     count(&mut self.years, year);
                 }

@@ -87,7 +87,8 @@ pub(super) fn walk(
         let flag = header.entry_type().as_byte();
         let size = if is_extension(flag) { size } else { extended.size.unwrap_or(size) };
         let offset = at + BLOCK;
-        let Some(next) = next_header(offset, size).filter(|_| size <= length - offset) else {
+        let Some(next) = next_header(offset, size).filter(|_| size <= length - offset)
+        else {
             return Ok(Some(Fault::Truncated { at }));
         };
         if is_extension(flag) {
@@ -161,7 +162,8 @@ impl Extended {
     fn take_pax(&mut self, mut bytes: &[u8]) -> Option<()> {
         while bytes.first().is_some_and(|b| *b != 0) {
             let space = bytes.iter().position(|b| *b == b' ')?;
-            let length: usize = std::str::from_utf8(&bytes[..space]).ok()?.parse().ok()?;
+            let length: usize =
+                std::str::from_utf8(&bytes[..space]).ok()?.parse().ok()?;
             let record = bytes.get(space + 1..length)?.strip_suffix(b"\n")?;
             let equals = record.iter().position(|b| *b == b'=')?;
             let (key, value) = (&record[..equals], &record[equals + 1..]);
@@ -241,7 +243,11 @@ mod tests {
     #[test]
     fn a_broken_tar_ends_with_its_fault() {
         let mut bytes = tar(&[("a", b'0', b"x"), ("b", b'0', &[7; 600])]);
-        check(&bytes[..512 * 4], &[("a", Kind::File, 1)], Some(Fault::Truncated { at: 1024 }));
+        check(
+            &bytes[..512 * 4],
+            &[("a", Kind::File, 1)],
+            Some(Fault::Truncated { at: 1024 }),
+        );
         check(&bytes[..1024], &[("a", Kind::File, 1)], Some(Fault::NoEnd));
         bytes[1024] ^= 1;
         check(&bytes, &[("a", Kind::File, 1)], Some(Fault::Header { at: 1024 }));

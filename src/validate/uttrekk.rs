@@ -76,7 +76,8 @@ impl Uttrekk {
             }
         });
         let info = tree.property("type").filter(|node| node.text_is("Noark 5"));
-        let version = info.or_else(|| tree.property("type")).and_then(|n| n.property("version"));
+        let version =
+            info.or_else(|| tree.property("type")).and_then(|n| n.property("version"));
         Self {
             file,
             version: version.and_then(Tree::value),
@@ -102,7 +103,8 @@ impl Uttrekk {
 
     /// How many of an element an XML file is said to hold.
     pub(super) fn occurrences(&self, file: &str, element: &str) -> Option<&Stated> {
-        let of = self.object(file)?.occurrences.iter().find(|(name, _)| name == element)?;
+        let of =
+            self.object(file)?.occurrences.iter().find(|(name, _)| name == element)?;
         of.1.as_ref()
     }
 
@@ -223,7 +225,8 @@ struct Builder {
 
 impl Handler for Builder {
     fn start(&mut self, name: &str, _: &str, attrs: &[Attribute<'_>], line: u64) {
-        let attrs = attrs.iter().map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
+        let attrs =
+            attrs.iter().map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
         self.open.push(Tree { name: name.to_owned(), attrs, line, ..Tree::default() });
     }
     fn text(&mut self, text: &str) {

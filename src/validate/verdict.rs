@@ -25,9 +25,9 @@ impl Outcome {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::Accepted => "outcome-accepted",
-            Self::AcceptedWithWarnings => "outcome-accepted-with-warnings",
-            Self::Rejected => "outcome-rejected",
+            Self::Accepted => "validate-outcome-accepted",
+            Self::AcceptedWithWarnings => "validate-outcome-accepted-with-warnings",
+            Self::Rejected => "validate-outcome-rejected",
         }
     }
 }

@@ -33,7 +33,11 @@ impl Rule for Transfer {
         }
         let Some(outer) = &cx.package.outer else {
             let place = Place::file(&cx.package.name);
-            cx.warning(place, msg!("transfer-missing"), msg!("hint-transfer-file"));
+            cx.warning(
+                place,
+                msg!("validate-transfer-missing"),
+                msg!("validate-hint-transfer-file"),
+            );
             return;
         };
         let place = Place::file(&outer.name);
@@ -48,18 +52,22 @@ impl Rule for Transfer {
                 seen[1] |= member.name.ends_with("mets.xml");
                 let found = member.digest.map(|digest| (digest, member.size));
                 compare_with(&pointer, path, found, cx);
-            } else {
-                let message = msg!("transfer-dangling", file = path);
-                cx.error(pointer.place.clone(), message, msg!("hint-transfer-file"));
+            } else if cx.knows_files() {
+                let message = msg!("validate-transfer-dangling", file = path);
+                cx.error(
+                    pointer.place.clone(),
+                    message,
+                    msg!("validate-hint-transfer-file"),
+                );
             }
         }
         if !seen[0] {
-            let message = msg!("transfer-without", file = &cx.package.name);
-            cx.error(place.clone(), message, msg!("hint-transfer-file"));
+            let message = msg!("validate-transfer-without", file = &cx.package.name);
+            cx.error(place.clone(), message, msg!("validate-hint-transfer-file"));
         }
-        if !seen[1] {
-            let message = msg!("transfer-without", file = "dias-mets.xml");
-            cx.warning(place, message, msg!("hint-transfer-file"));
+        if !seen[1] && cx.knows_files() {
+            let message = msg!("validate-transfer-without", file = "dias-mets.xml");
+            cx.warning(place, message, msg!("validate-hint-transfer-file"));
         }
     }
 }
@@ -76,20 +84,25 @@ fn compare_with(
         && stated != digest
     {
         let message = msg!(
-            "checksum-differs",
+            "validate-checksum-differs",
             file = file,
             stated = stated.to_string(),
             found = digest.to_string(),
         );
-        cx.error(pointer.place.clone(), message, msg!("hint-changed-after-packing"));
+        cx.error(
+            pointer.place.clone(),
+            message,
+            msg!("validate-hint-changed-after-packing"),
+        );
     }
 }
 
 fn compare_size(stated: &str, file: &str, found: u64, place: &Place, cx: &mut Cx<'_>) {
     if !stated.is_empty() && stated.trim().parse() != Ok(found) {
         let stated = pointer::shorten(stated);
-        let message = msg!("size-differs", file = file, stated = stated, found = found);
-        cx.error(place.clone(), message, msg!("hint-changed-after-packing"));
+        let message =
+            msg!("validate-size-differs", file = file, stated = stated, found = found);
+        cx.error(place.clone(), message, msg!("validate-hint-changed-after-packing"));
     }
 }
 
@@ -117,19 +130,22 @@ impl Rule for Mets {
         }
         let Some(pointer) = Pointer::read(node) else { return };
         let Some(member) = pointer::resolve(cx.package, &pointer.href) else {
+            if !cx.knows_files() {
+                return;
+            }
             let file = pointer::plain(&pointer.href);
-            let message = msg!("mets-dangling", file = file);
+            let message = msg!("validate-mets-dangling", file = file);
             if file.starts_with("administrative_metadata/repository_operations/") {
-                cx.warning(pointer.place, message, msg!("hint-arkade-2020"));
+                cx.warning(pointer.place, message, msg!("validate-hint-arkade-2020"));
             } else {
-                cx.error(pointer.place, message, msg!("hint-file-lost"));
+                cx.error(pointer.place, message, msg!("validate-hint-file-lost"));
             }
             return;
         };
         let found = cx.package.member(member);
         if std::mem::replace(&mut self.listed[member as usize], true) {
-            let message = msg!("mets-twice", file = &found.name);
-            cx.warning(pointer.place.clone(), message, msg!("hint-pack-again"));
+            let message = msg!("validate-mets-twice", file = &found.name);
+            cx.warning(pointer.place.clone(), message, msg!("validate-hint-pack-again"));
         }
         compare_size(&pointer.size, &found.name, found.size, &pointer.place, cx);
         if let Some(digest) = pointer.digest(cx) {
@@ -140,10 +156,17 @@ impl Rule for Mets {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         let Some(file) = self.file.take() else { return };
         pointer::compare(&self.claims, &file, cx);
+        if !cx.whole.contains(&Doc::Mets) {
+            return; // what was not read cannot be said to be unlisted
+        }
         for (member, listed) in cx.package.members.iter().zip(&self.listed) {
             if !listed && member.name != file {
                 let place = Place::file(&member.name);
-                cx.error(place, msg!("mets-unlisted", mets = &file), msg!("hint-file-unlisted"));
+                cx.error(
+                    place,
+                    msg!("validate-mets-unlisted", mets = &file),
+                    msg!("validate-hint-file-unlisted"),
+                );
             }
         }
     }
@@ -162,16 +185,19 @@ pub(super) struct Premis {
     claims: Vec<Claim>,
 }
 
+/// An object has one name or two; a stranger's may have any number.
+const NAMES_LIMIT: usize = 8;
+
 impl Rule for Premis {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc != Doc::Premis {
             return;
         }
         match node.frame().name.as_str() {
-            "objectIdentifierValue" | "originalName" | "contentLocationValue" => {
-                if self.names.len() < 8 {
-                    self.names.push(node.text().to_owned());
-                }
+            "objectIdentifierValue" | "originalName" | "contentLocationValue"
+                if self.names.len() < NAMES_LIMIT =>
+            {
+                self.names.push(node.text().to_owned());
             }
             "messageDigestAlgorithm" => node.text().clone_into(&mut self.algorithm),
             "messageDigest" if pointer::is_sha256(&self.algorithm) => {
@@ -199,10 +225,14 @@ impl Premis {
         self.algorithm.clear();
         let found = names.iter().find_map(|name| pointer::resolve(cx.package, name));
         let Some(member) = found else {
-            let path = names.iter().find(|name| name.contains('/') && !name.contains("://"));
-            if let Some(path) = path.filter(|_| cx.package.form == Form::Dias) {
-                let message = msg!("premis-dangling", file = pointer::plain(path));
-                cx.error(at(node), message, msg!("hint-file-lost"));
+            let path =
+                names.iter().find(|name| name.contains('/') && !name.contains("://"));
+            if let Some(path) =
+                path.filter(|_| cx.package.form == Form::Dias && cx.knows_files())
+            {
+                let message =
+                    msg!("validate-premis-dangling", file = pointer::plain(path));
+                cx.error(at(node), message, msg!("validate-hint-file-lost"));
             }
             return;
         };
@@ -214,8 +244,11 @@ impl Premis {
         match checksum.parse() {
             Ok(digest) => self.claims.push(Claim { member, line: node.line(), digest }),
             Err(_) => {
-                let message = msg!("checksum-not-one", found = pointer::shorten(&checksum));
-                cx.error(at(node), message, msg!("hint-pack-again"));
+                let message = msg!(
+                    "validate-checksum-not-one",
+                    found = pointer::shorten(&checksum)
+                );
+                cx.error(at(node), message, msg!("validate-hint-pack-again"));
             }
         }
     }

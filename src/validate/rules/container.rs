@@ -17,15 +17,18 @@ impl Rule for Readable {
         for oddity in &cx.package.oddities {
             let finding = match oddity {
                 Oddity::Broken { at } => {
-                    Finding::error(place.clone(), msg!("tar-broken", at = *at))
-                        .hint(msg!("hint-transfer-again"))
+                    Finding::error(place.clone(), msg!("validate-tar-broken", at = *at))
+                        .hint(msg!("validate-hint-transfer-again"))
                 }
-                Oddity::Truncated { at } => {
-                    Finding::error(place.clone(), msg!("tar-truncated", at = *at))
-                        .hint(msg!("hint-transfer-again"))
+                Oddity::Truncated { at } => Finding::error(
+                    place.clone(),
+                    msg!("validate-tar-truncated", at = *at),
+                )
+                .hint(msg!("validate-hint-transfer-again")),
+                Oddity::NoEnd => {
+                    Finding::warning(place.clone(), msg!("validate-tar-no-end"))
+                        .hint(msg!("validate-hint-transfer-again"))
                 }
-                Oddity::NoEnd => Finding::warning(place.clone(), msg!("tar-no-end"))
-                    .hint(msg!("hint-transfer-again")),
                 Oddity::Escapes { .. }
                 | Oddity::NotUtf8 { .. }
                 | Oddity::Twice { .. }
@@ -47,20 +50,21 @@ impl Rule for Names {
         for oddity in &cx.package.oddities {
             let finding = match oddity {
                 Oddity::Escapes { name } => {
-                    Finding::error(Place::file(name), msg!("name-escapes"))
-                        .hint(msg!("hint-unsafe"))
+                    Finding::error(Place::file(name), msg!("validate-name-escapes"))
+                        .hint(msg!("validate-hint-unsafe"))
                 }
                 Oddity::Special { name } => {
-                    Finding::error(Place::file(name), msg!("name-special"))
-                        .hint(msg!("hint-pack-files"))
+                    Finding::error(Place::file(name), msg!("validate-name-special"))
+                        .hint(msg!("validate-hint-pack-files"))
                 }
-                Oddity::Stray { name, root } => {
-                    Finding::error(Place::file(name), msg!("name-stray", root = root))
-                        .hint(msg!("hint-pack-again"))
-                }
+                Oddity::Stray { name, root } => Finding::error(
+                    Place::file(name),
+                    msg!("validate-name-stray", root = root),
+                )
+                .hint(msg!("validate-hint-pack-again")),
                 Oddity::NotUtf8 { name } => {
-                    Finding::warning(Place::file(name), msg!("name-not-utf8"))
-                        .hint(msg!("hint-pack-utf8"))
+                    Finding::warning(Place::file(name), msg!("validate-name-not-utf8"))
+                        .hint(msg!("validate-hint-pack-utf8"))
                 }
                 Oddity::Broken { .. }
                 | Oddity::Truncated { .. }
@@ -80,8 +84,9 @@ impl Rule for Once {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         for oddity in &cx.package.oddities {
             if let Oddity::Twice { name } = oddity {
-                let finding = Finding::error(Place::file(name), msg!("name-twice"));
-                cx.say.add(finding.hint(msg!("hint-pack-again")));
+                let finding =
+                    Finding::error(Place::file(name), msg!("validate-name-twice"));
+                cx.say.add(finding.hint(msg!("validate-hint-pack-again")));
             }
         }
     }

@@ -42,16 +42,28 @@ pub(super) struct DocumentFiles;
 
 impl Rule for DocumentFiles {
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_files() {
+            return;
+        }
         let found = cx.package.documents().count() as u64;
         let stated = cx.package.uttrekk.as_ref().and_then(|u| u.document_files.clone());
-        compare(stated.as_ref(), found, msg!("count-files"), cx);
+        compare(stated.as_ref(), found, msg!("validate-count-files"), cx);
     }
 }
 
 fn occurrences(element: &str, found: u64, cx: &mut Cx<'_>) {
+    if !cx.knows_structure() {
+        return;
+    }
     let uttrekk = cx.package.uttrekk.as_ref();
-    let stated = uttrekk.and_then(|u| u.occurrences("arkivstruktur.xml", element)).cloned();
-    compare(stated.as_ref(), found, msg!("count-element", element = element), cx);
+    let stated =
+        uttrekk.and_then(|u| u.occurrences("arkivstruktur.xml", element)).cloned();
+    compare(
+        stated.as_ref(),
+        found,
+        msg!("validate-count-element", element = element),
+        cx,
+    );
 }
 
 /// Compares a stated count with the one found.
@@ -60,13 +72,18 @@ fn compare(stated: Option<&Stated>, found: u64, what: Message, cx: &mut Cx<'_>) 
     let place = Place::file(&uttrekk.file);
     match stated {
         None => {
-            let message = msg!("count-undeclared", what = what, found = found);
-            cx.warning(place, message, msg!("hint-uttrekk"));
+            let message = msg!("validate-count-undeclared", what = what, found = found);
+            cx.warning(place, message, msg!("validate-hint-uttrekk"));
         }
         Some(stated) if stated.text.parse() != Ok(found) => {
             let number = shorten(&stated.text);
-            let message = msg!("count-differs", what = what, stated = number, found = found);
-            cx.error(place.line(stated.line), message, msg!("hint-count"));
+            let message = msg!(
+                "validate-count-differs",
+                what = what,
+                stated = number,
+                found = found
+            );
+            cx.error(place.line(stated.line), message, msg!("validate-hint-count"));
         }
         Some(_) => {}
     }

@@ -21,7 +21,11 @@ impl<'a> Object<'a> {
             return None;
         }
         let reference = node.frame().value("referanseDokumentfil");
-        (!reference.is_empty()).then(|| Self { node, reference, member: find(package, reference) })
+        (!reference.is_empty()).then(|| Self {
+            node,
+            reference,
+            member: find(package, reference),
+        })
     }
 
     fn value(&self, name: &str) -> &'a str {
@@ -30,7 +34,8 @@ impl<'a> Object<'a> {
 
     /// The place of one of its elements.
     fn place(&self, name: &str) -> Place {
-        let line = self.node.frame().leaf(name).map_or(self.node.line(), |leaf| leaf.line);
+        let line =
+            self.node.frame().leaf(name).map_or(self.node.line(), |leaf| leaf.line);
         Place::file(self.node.file).line(line)
     }
 }
@@ -51,9 +56,14 @@ pub(super) struct Exists;
 impl Rule for Exists {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
-        if object.member.is_none() {
-            let message = msg!("document-missing", file = shorten(object.reference));
-            cx.error(object.place("referanseDokumentfil"), message, msg!("hint-file-lost"));
+        if object.member.is_none() && cx.knows_files() {
+            let message =
+                msg!("validate-document-missing", file = shorten(object.reference));
+            cx.error(
+                object.place("referanseDokumentfil"),
+                message,
+                msg!("validate-hint-file-lost"),
+            );
         }
     }
 }
@@ -64,26 +74,30 @@ impl Rule for Exists {
 #[derive(Default)]
 pub(super) struct Referenced {
     seen: Vec<bool>,
-    read: bool,
 }
 
 impl Rule for Referenced {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
-        self.read |= node.doc == Doc::Arkivstruktur;
-        let Some(number) = Object::of(node, cx.package).and_then(|o| o.member) else { return };
+        let Some(number) = Object::of(node, cx.package).and_then(|o| o.member) else {
+            return;
+        };
         self.seen.resize(cx.package.members.len(), false);
         self.seen[number as usize] = true;
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        if !self.read {
-            return; // told once: arkivstruktur.xml is missing
+        if !cx.knows_structure() {
+            return;
         }
         self.seen.resize(cx.package.members.len(), false);
         for number in cx.package.documents() {
             if !self.seen[number as usize] {
                 let place = Place::file(&cx.package.member(number).name);
-                cx.error(place, msg!("document-unreferenced"), msg!("hint-unreferenced"));
+                cx.error(
+                    place,
+                    msg!("validate-document-unreferenced"),
+                    msg!("validate-hint-unreferenced"),
+                );
             }
         }
     }
@@ -105,9 +119,16 @@ impl Rule for Checksum {
             return; // the rule on the algorithm tells
         }
         let stated = object.value("sjekksum");
+        if stated.is_empty() {
+            return; // the schema tells
+        }
         let Ok(digest) = stated.parse() else {
-            let message = msg!("checksum-not-one", found = shorten(stated));
-            cx.error(object.place("sjekksum"), message, msg!("hint-mend-extraction"));
+            let message = msg!("validate-checksum-not-one", found = shorten(stated));
+            cx.error(
+                object.place("sjekksum"),
+                message,
+                msg!("validate-hint-mend-extraction"),
+            );
             return;
         };
         if let Some(member) = object.member {
@@ -131,13 +152,24 @@ pub(super) struct Size;
 impl Rule for Size {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
-        let (stated, Some(number)) = (object.value("filstoerrelse"), object.member) else { return };
+        let (stated, Some(number)) = (object.value("filstoerrelse"), object.member)
+        else {
+            return;
+        };
         let file = cx.package.member(number);
         if !stated.is_empty() && stated.parse() != Ok(file.size) {
             let stated = shorten(stated);
-            let message =
-                msg!("size-differs", file = &file.name, stated = stated, found = file.size);
-            cx.error(object.place("filstoerrelse"), message, msg!("hint-changed-after-packing"));
+            let message = msg!(
+                "validate-size-differs",
+                file = &file.name,
+                stated = stated,
+                found = file.size
+            );
+            cx.error(
+                object.place("filstoerrelse"),
+                message,
+                msg!("validate-hint-changed-after-packing"),
+            );
         }
     }
 }
@@ -151,8 +183,12 @@ impl Rule for Algorithm {
         let Some(object) = Object::of(node, cx.package) else { return };
         let algorithm = object.value("sjekksumAlgoritme");
         if !algorithm.is_empty() && !pointer::is_sha256(algorithm) {
-            let message = msg!("checksum-algorithm", found = shorten(algorithm));
-            cx.error(object.place("sjekksumAlgoritme"), message, msg!("hint-sha256"));
+            let message = msg!("validate-checksum-algorithm", found = shorten(algorithm));
+            cx.error(
+                object.place("sjekksumAlgoritme"),
+                message,
+                msg!("validate-hint-sha256"),
+            );
         }
     }
 }
@@ -166,18 +202,19 @@ impl Rule for Format {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
         let format = object.value("format");
-        let is_puid = ["fmt/", "x-fmt/", "av/", "vnd/"].iter().any(|p| format.starts_with(p));
+        let is_puid =
+            ["fmt/", "x-fmt/", "av/", "vnd/"].iter().any(|p| format.starts_with(p));
         let name = object.reference.rsplit(['/', '\\']).next().unwrap_or_default();
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         if format.is_empty() || is_puid || format.eq_ignore_ascii_case(extension) {
             return;
         }
         let message = msg!(
-            "format-differs",
+            "validate-format-differs",
             format = shorten(format),
             file = shorten(object.reference),
         );
-        cx.warning(object.place("format"), message, msg!("hint-format"));
+        cx.warning(object.place("format"), message, msg!("validate-hint-format"));
     }
 }
 
@@ -187,11 +224,13 @@ pub(super) struct NotEmpty;
 
 impl Rule for NotEmpty {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
-        let Some(number) = Object::of(node, cx.package).and_then(|o| o.member) else { return };
+        let Some(number) = Object::of(node, cx.package).and_then(|o| o.member) else {
+            return;
+        };
         let file = cx.package.member(number);
         if file.size == 0 {
-            let message = msg!("document-empty", file = &file.name);
-            cx.error(at(node), message, msg!("hint-file-lost"));
+            let message = msg!("validate-document-empty", file = &file.name);
+            cx.error(at(node), message, msg!("validate-hint-file-lost"));
         }
     }
 }
@@ -250,11 +289,15 @@ impl Conversion {
             });
             if let Some(source) = source {
                 let message = msg!(
-                    "conversion-missing",
+                    "validate-conversion-missing",
                     source = shorten(&source.format),
                     format = shorten(&archive.format),
                 );
-                cx.warning(archive.place.clone(), message, msg!("hint-conversion"));
+                cx.warning(
+                    archive.place.clone(),
+                    message,
+                    msg!("validate-hint-conversion"),
+                );
             }
         }
     }

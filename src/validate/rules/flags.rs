@@ -28,13 +28,17 @@ pub(super) fn screened() -> Flag {
 
 /// N5.44: `kassasjon`.
 pub(super) fn to_dispose() -> Flag {
-    flag("inneholderDokumenterSomSkalKasseres", "kassasjon", &[], |u| u.to_dispose.as_ref())
+    flag("inneholderDokumenterSomSkalKasseres", "kassasjon", &[], |u| {
+        u.to_dispose.as_ref()
+    })
 }
 
 /// N5.45: `utfoertKassasjon`.
 pub(super) fn disposed() -> Flag {
     let parents = &["arkivdel", "dokumentbeskrivelse"];
-    flag("omfatterDokumenterSomErKassert", "utfoertKassasjon", parents, |u| u.disposed.as_ref())
+    flag("omfatterDokumenterSomErKassert", "utfoertKassasjon", parents, |u| {
+        u.disposed.as_ref()
+    })
 }
 
 /// Not read by Arkade: `virksomhetsspesifikkeMetadata`.
@@ -55,7 +59,8 @@ fn flag(
 impl Rule for Flag {
     fn start(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         let counts = node.is(Doc::Arkivstruktur, self.element)
-            && (self.parents.is_empty() || self.parents.iter().any(|parent| node.is_in(parent)));
+            && (self.parents.is_empty()
+                || self.parents.iter().any(|parent| node.is_in(parent)));
         if counts {
             self.found += 1;
             self.first.get_or_insert_with(|| Place::file(node.file).line(node.line()));
@@ -70,24 +75,26 @@ impl Rule for Flag {
         let (flag, element, found) = (self.name, self.element, self.found);
         let first = self.first.as_ref().map(Place::to_string).unwrap_or_default();
         match stated.map(|stated| stated.text.as_str()) {
-            Some("true" | "1") if found == 0 => {
-                let message = msg!("flag-but-none", flag = flag, element = element);
-                cx.error(place, message, msg!("hint-uttrekk"));
+            Some("true" | "1") if found == 0 && cx.knows_structure() => {
+                let message =
+                    msg!("validate-flag-but-none", flag = flag, element = element);
+                cx.error(place, message, msg!("validate-hint-uttrekk"));
             }
             Some("false" | "0") | None if found > 0 => {
                 let message = msg!(
-                    "flag-but-some",
+                    "validate-flag-but-some",
                     flag = flag,
                     element = element,
                     found = found,
                     first = first,
                 );
-                cx.error(place, message, msg!("hint-uttrekk"));
+                cx.error(place, message, msg!("validate-hint-uttrekk"));
             }
             Some("true" | "1" | "false" | "0") | None => {}
             Some(other) => {
-                let message = msg!("flag-not-one", flag = flag, found = shorten(other));
-                cx.error(place, message, msg!("hint-uttrekk"));
+                let message =
+                    msg!("validate-flag-not-one", flag = flag, found = shorten(other));
+                cx.error(place, message, msg!("validate-hint-uttrekk"));
             }
         }
     }

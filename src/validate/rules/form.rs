@@ -19,15 +19,17 @@ pub(super) struct Form;
 
 impl Rule for Form {
     fn opens(&mut self, document: &Opening<'_>, cx: &mut Cx<'_>) {
-        let Some(encoding) = document.encoding.filter(|e| !e.eq_ignore_ascii_case("utf-8")) else {
+        let Some(encoding) =
+            document.encoding.filter(|e| !e.eq_ignore_ascii_case("utf-8"))
+        else {
             return;
         };
         let place = Place::file(document.file).line(1);
-        let message = msg!("form-encoding", found = encoding);
+        let message = msg!("validate-form-encoding", found = encoding);
         if document.doc.is_noark() || document.doc == Doc::Arkivuttrekk {
-            cx.error(place, message, msg!("hint-write-utf8"));
+            cx.error(place, message, msg!("validate-hint-write-utf8"));
         } else {
-            cx.warning(place, message, msg!("hint-write-utf8"));
+            cx.warning(place, message, msg!("validate-hint-write-utf8"));
         }
     }
 
@@ -35,10 +37,14 @@ impl Rule for Form {
         let place = Place::file(file).line(complaint.line);
         match complaint.trouble {
             Trouble::Form => {
-                let message = msg!("form-broken", said = &complaint.said);
-                cx.error(place, message, msg!("hint-write-again"));
+                let message = msg!("validate-form-broken", said = &complaint.said);
+                cx.error(place, message, msg!("validate-hint-write-again"));
             }
-            Trouble::Doctype => cx.error(place, msg!("form-doctype"), msg!("hint-no-doctype")),
+            Trouble::Doctype => cx.error(
+                place,
+                msg!("validate-form-doctype"),
+                msg!("validate-hint-no-doctype"),
+            ),
             Trouble::Schema(_) => {}
         }
     }
@@ -61,13 +67,18 @@ impl Rule for Schema {
         match document.schema {
             Use::Schema(_) => {}
             Use::Unknown => {
-                let message = msg!("schema-unknown", namespace = document.namespace);
+                let message =
+                    msg!("validate-schema-unknown", namespace = document.namespace);
                 cx.note(Place::file(document.file), message);
             }
             Use::Broken(_, said) => {
                 let said = said.first().map(|c| c.said.clone()).unwrap_or_default();
-                let message = msg!("schema-broken", said = said);
-                cx.error(Place::file(document.file), message, msg!("hint-own-schema"));
+                let message = msg!("validate-schema-broken", said = said);
+                cx.error(
+                    Place::file(document.file),
+                    message,
+                    msg!("validate-hint-own-schema"),
+                );
             }
         }
     }
@@ -76,16 +87,33 @@ impl Rule for Schema {
         let Trouble::Schema(code) = complaint.trouble else { return };
         let this = (file.to_owned(), complaint.line, code);
         let last = std::mem::replace(&mut self.last, this);
-        if schema_words::is_echo(last.2, code) && (last.0.as_str(), last.1) == (file, complaint.line) {
+        if schema_words::is_echo(last.2, code)
+            && (last.0.as_str(), last.1) == (file, complaint.line)
+        {
             return;
         }
         let place = Place::file(file).line(complaint.line);
         let message = schema_words::tell(code, &complaint.said);
         let mixed = self.doc == Some(Doc::Mets) && complaint.said.contains("}fileGrp'");
         if mixed {
-            cx.warning(place, message, msg!("hint-arkade-mixed"));
+            cx.warning(place, message, msg!("validate-hint-arkade-mixed"));
         } else {
-            cx.error(place, message, msg!("hint-mend-extraction"));
+            cx.error(place, message, msg!("validate-hint-mend-extraction"));
+        }
+    }
+}
+
+/// *What* the files that must be read beforehand, arkivuttrekk.xml and schemas, have a
+/// sensible size. *Why* what is not read takes no part in the judgement. *Do* find the right
+/// file.
+pub(super) struct Sizes;
+
+impl Rule for Sizes {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        for (number, limit) in &cx.package.too_large {
+            let member = cx.package.member(*number);
+            let message = msg!("validate-too-large", size = member.size, limit = *limit);
+            cx.error(Place::file(&member.name), message, msg!("validate-hint-too-large"));
         }
     }
 }
@@ -100,19 +128,26 @@ impl Rule for Official {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         for number in 0..cx.package.members.len() {
             let member = &cx.package.members[number];
-            let in_documents =
-                cx.package.in_content(&member.name).is_some_and(|rest| rest.contains('/'));
+            let in_documents = cx
+                .package
+                .in_content(&member.name)
+                .is_some_and(|rest| rest.contains('/'));
             if in_documents && !member.name.starts_with("administrative_metadata/") {
                 continue;
             }
-            let (Some(name), Some(digest)) = (known::official_name(&member.name), member.digest)
+            let (Some(name), Some(digest)) =
+                (known::official_name(&member.name), member.digest)
             else {
                 continue;
             };
             if !known::is_published(name, digest) {
                 let place = Place::file(&member.name);
-                let message = msg!("schema-not-official", name = name, found = digest.to_string());
-                cx.warning(place, message, msg!("hint-official-schema"));
+                let message = msg!(
+                    "validate-schema-not-official",
+                    name = name,
+                    found = digest.to_string()
+                );
+                cx.warning(place, message, msg!("validate-hint-official-schema"));
             }
         }
     }
@@ -131,7 +166,8 @@ const NAMESPACES_LIMIT: usize = 1000;
 
 impl Rule for OwnMetadata {
     fn start(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
-        if node.doc != Doc::Arkivstruktur || !node.is_in("virksomhetsspesifikkeMetadata") {
+        if node.doc != Doc::Arkivstruktur || !node.is_in("virksomhetsspesifikkeMetadata")
+        {
             return;
         }
         let namespace = &node.frame().namespace;
@@ -140,7 +176,7 @@ impl Rule for OwnMetadata {
             return;
         }
         self.told.insert(namespace.clone());
-        let message = msg!("own-undescribed", namespace = namespace);
-        cx.error(at(node), message, msg!("hint-list-own-schema"));
+        let message = msg!("validate-own-undescribed", namespace = namespace);
+        cx.error(at(node), message, msg!("validate-hint-list-own-schema"));
     }
 }

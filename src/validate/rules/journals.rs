@@ -55,8 +55,9 @@ impl Rule for Counts {
             let Some((stated, place)) = &journal.stated else { continue };
             if stated.parse() != Ok(journal.found) {
                 let (stated, found) = (shorten(stated), journal.found);
-                let message = msg!("journal-count", stated = stated, found = found);
-                cx.error(place.clone(), message, msg!("hint-journal"));
+                let message =
+                    msg!("validate-journal-count", stated = stated, found = found);
+                cx.error(place.clone(), message, msg!("validate-hint-journal"));
             }
         }
         let (Some((running, _)), Some((public, place))) =
@@ -66,36 +67,44 @@ impl Rule for Counts {
         };
         if running != public {
             let message = msg!(
-                "journals-count-differs",
+                "validate-journals-count-differs",
                 running = shorten(running),
                 public = shorten(public),
             );
-            cx.error(place.clone(), message, msg!("hint-journal"));
+            cx.error(place.clone(), message, msg!("validate-hint-journal"));
         }
         let sharp = cx.package.uttrekk.as_ref().is_some_and(|u| u.is_sharp());
-        if sharp && self.running.found != self.posts {
+        if sharp && cx.knows_structure() && self.running.found != self.posts {
             let (found, posts) = (self.running.found, self.posts);
-            let message = msg!("journal-archive-count", found = found, posts = posts);
+            let message =
+                msg!("validate-journal-archive-count", found = found, posts = posts);
             let place = Place::file(self.running.file.clone().unwrap_or_default());
-            cx.error(place, message, msg!("hint-journal"));
+            cx.error(place, message, msg!("validate-hint-journal"));
         }
     }
 }
 
 impl Counts {
     fn are_there(&self, cx: &mut Cx<'_>) {
-        if self.posts == 0 {
+        if self.posts == 0 || !cx.knows_files() {
             return;
         }
         let place = Place::file(&cx.package.name);
         if self.running.file.is_none() {
-            let message = msg!("journal-missing", file = "loependeJournal.xml", posts = self.posts);
-            cx.error(place.clone(), message, msg!("hint-journal"));
+            let message = msg!(
+                "validate-journal-missing",
+                file = "loependeJournal.xml",
+                posts = self.posts
+            );
+            cx.error(place.clone(), message, msg!("validate-hint-journal"));
         }
         if self.public.file.is_none() {
-            let message =
-                msg!("journal-missing", file = "offentligJournal.xml", posts = self.posts);
-            cx.warning(place, message, msg!("hint-journal-public"));
+            let message = msg!(
+                "validate-journal-missing",
+                file = "offentligJournal.xml",
+                posts = self.posts
+            );
+            cx.warning(place, message, msg!("validate-hint-journal-public"));
         }
     }
 }
@@ -124,7 +133,8 @@ impl Rule for Dates {
             "journalSluttDato" => 1,
             _ => return,
         };
-        self.heads[journal][which].get_or_insert_with(|| (node.text().to_owned(), at(node)));
+        self.heads[journal][which]
+            .get_or_insert_with(|| (node.text().to_owned(), at(node)));
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
@@ -132,19 +142,25 @@ impl Rule for Dates {
         let period = [uttrekk.start.as_ref(), uttrekk.end.as_ref()];
         let [running, public] = &self.heads;
         for which in 0..2 {
-            if let (Some((first, _)), Some((second, place))) = (&running[which], &public[which])
+            if let (Some((first, _)), Some((second, place))) =
+                (&running[which], &public[which])
                 && day(first) != day(second)
             {
                 let (first, second) = (shorten(first), shorten(second));
-                let message = msg!("journals-date-differs", running = first, public = second);
-                cx.error(place.clone(), message, msg!("hint-journal"));
+                let message = msg!(
+                    "validate-journals-date-differs",
+                    running = first,
+                    public = second
+                );
+                cx.error(place.clone(), message, msg!("validate-hint-journal"));
             }
             if let (Some((found, place)), Some(stated)) = (&running[which], period[which])
                 && day(found) != day(&stated.text)
             {
                 let (found, stated) = (shorten(found), shorten(&stated.text));
-                let message = msg!("journal-period", found = found, stated = stated);
-                cx.warning(place.clone(), message, msg!("hint-journal"));
+                let message =
+                    msg!("validate-journal-period", found = found, stated = stated);
+                cx.warning(place.clone(), message, msg!("validate-hint-journal"));
             }
         }
         if uttrekk.is_sharp() {
@@ -175,12 +191,12 @@ impl Dates {
         let late = (last.0.as_str() > day(end)).then_some(last);
         for (date, place) in early.into_iter().chain(late) {
             let message = msg!(
-                "journal-post-outside",
+                "validate-journal-post-outside",
                 date = date,
                 start = shorten(start),
                 end = shorten(end),
             );
-            cx.error(place.clone(), message, msg!("hint-journal"));
+            cx.error(place.clone(), message, msg!("validate-hint-journal"));
         }
     }
 }

@@ -35,14 +35,15 @@ impl Pointer {
     /// The digest it claims; says so where there is none that can be checked.
     pub(super) fn digest(&self, cx: &mut Cx<'_>) -> Option<Digest> {
         if !is_sha256(&self.algorithm) {
-            let message = msg!("checksum-algorithm", found = &self.algorithm);
-            cx.warning(self.place.clone(), message, msg!("hint-sha256"));
+            let message = msg!("validate-checksum-algorithm", found = &self.algorithm);
+            cx.warning(self.place.clone(), message, msg!("validate-hint-sha256"));
             return None;
         }
         let digest = self.checksum.trim().parse().ok();
         if digest.is_none() {
-            let message = msg!("checksum-not-one", found = shorten(&self.checksum));
-            cx.error(self.place.clone(), message, msg!("hint-pack-again"));
+            let message =
+                msg!("validate-checksum-not-one", found = shorten(&self.checksum));
+            cx.error(self.place.clone(), message, msg!("validate-hint-pack-again"));
         }
         digest
     }
@@ -60,15 +61,17 @@ pub(super) struct Claim {
 pub(super) fn compare(claims: &[Claim], file: &str, cx: &mut Cx<'_>) {
     for claim in claims {
         let member = cx.package.member(claim.member);
-        let Some(found) = member.digest.filter(|found| *found != claim.digest) else { continue };
+        let Some(found) = member.digest.filter(|found| *found != claim.digest) else {
+            continue;
+        };
         let message = msg!(
-            "checksum-differs",
+            "validate-checksum-differs",
             file = &member.name,
             stated = claim.digest.to_string(),
             found = found.to_string(),
         );
         let place = Place::file(file).line(claim.line);
-        cx.error(place, message, msg!("hint-changed-after-packing"));
+        cx.error(place, message, msg!("validate-hint-changed-after-packing"));
     }
 }
 
@@ -88,8 +91,14 @@ pub(super) fn plain(href: &str) -> &str {
 
 fn find(package: &Package, path: &str) -> Option<u32> {
     package.find(path).or_else(|| {
-        let rest = path.strip_prefix(package.root.as_deref()?)?.strip_prefix('/')?;
-        package.find(rest)
+        let stem = package.name.strip_suffix(".tar").unwrap_or(&package.name);
+        let rest = |root: &str| path.strip_prefix(root)?.strip_prefix('/');
+        package
+            .root
+            .as_deref()
+            .into_iter()
+            .chain([stem])
+            .find_map(|root| package.find(rest(root)?))
     })
 }
 
@@ -129,7 +138,13 @@ mod tests {
 
     #[test]
     fn an_href_is_read_in_every_writer_s_form() {
-        let forms = ["file:a/b.xml", "file:///a/b.xml", "file:./a/b.xml", "a/b.xml", " ./a/b.xml"];
+        let forms = [
+            "file:a/b.xml",
+            "file:///a/b.xml",
+            "file:./a/b.xml",
+            "a/b.xml",
+            " ./a/b.xml",
+        ];
         for href in forms {
             assert_eq!(plain(href), "a/b.xml", "{href}");
         }

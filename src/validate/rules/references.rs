@@ -18,12 +18,17 @@ impl Rule for Unique {
         let file = format!("{}arkivstruktur.xml", cx.package.content);
         for repeat in &cx.ids.repeats {
             let place = Place::file(&file).line(repeat.line);
-            let message = msg!("id-repeated", id = shorten(&repeat.id), first = repeat.first);
-            cx.error(place, message, msg!("hint-id"));
+            let message = msg!(
+                "validate-id-repeated",
+                id = shorten(&repeat.id),
+                first = repeat.first
+            );
+            cx.error(place, message, msg!("validate-hint-id"));
         }
         if cx.ids.repeats_untold > 0 {
-            let message = msg!("id-repeated-more", count = cx.ids.repeats_untold);
-            cx.error(Place::file(&file), message, msg!("hint-id"));
+            let message =
+                msg!("validate-id-repeated-more", count = cx.ids.repeats_untold);
+            cx.error(Place::file(&file), message, msg!("validate-hint-id"));
         }
     }
 }
@@ -53,7 +58,11 @@ const PENDING_LIMIT: usize = 1_000_000;
 
 /// N5.48.
 pub(super) fn arkivdel() -> References {
-    of(Doc::Arkivstruktur, &[("referanseArkivdel", Some(Unit::Arkivdel))], Severity::Error)
+    of(
+        Doc::Arkivstruktur,
+        &[("referanseArkivdel", Some(Unit::Arkivdel))],
+        Severity::Error,
+    )
 }
 
 /// N5.51.
@@ -95,7 +104,8 @@ impl Rule for References {
         if node.doc != self.doc {
             return;
         }
-        let Some((element, unit)) = self.elements.iter().find(|(name, _)| node.frame().is(name))
+        let Some((element, unit)) =
+            self.elements.iter().find(|(name, _)| node.frame().is(name))
         else {
             return;
         };
@@ -111,22 +121,34 @@ impl Rule for References {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_structure() {
+            return;
+        }
         for pending in std::mem::take(&mut self.pending) {
             if leads(cx.ids, &pending.id, pending.unit) {
                 continue;
             }
-            let message =
-                msg!("reference-dangling", element = pending.element, id = pending.id);
+            let message = msg!(
+                "validate-reference-dangling",
+                element = pending.element,
+                id = pending.id
+            );
             match self.severity {
-                Severity::Error => cx.error(pending.place, message, msg!("hint-reference")),
+                Severity::Error => {
+                    cx.error(pending.place, message, msg!("validate-hint-reference"));
+                }
                 Severity::Warning | Severity::Note => {
-                    cx.warning(pending.place, message, msg!("hint-reference"));
+                    cx.warning(pending.place, message, msg!("validate-hint-reference"));
                 }
             }
         }
         if self.untold {
             let place = Place::file(&cx.package.name);
-            cx.warning(place, msg!("reference-too-many"), msg!("hint-reference"));
+            cx.warning(
+                place,
+                msg!("validate-reference-too-many"),
+                msg!("validate-hint-reference"),
+            );
         }
     }
 }
@@ -148,9 +170,13 @@ impl Rule for ChangeLog {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        if !self.seen {
+        if !self.seen && cx.knows_files() {
             let place = Place::file(&cx.package.name);
-            cx.error(place, msg!("change-log-missing"), msg!("hint-change-log"));
+            cx.error(
+                place,
+                msg!("validate-change-log-missing"),
+                msg!("validate-hint-change-log"),
+            );
         }
     }
 }

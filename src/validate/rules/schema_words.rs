@@ -22,41 +22,70 @@ pub(super) fn is_echo(last: i32, code: i32) -> bool {
 /// The remark as a message. What is not known is told in libxml2's own words.
 pub(super) fn tell(code: i32, said: &str) -> Message {
     let said = without_namespaces(said);
-    known(code, &said).unwrap_or_else(|| msg!("schema-other", said = shorten_to(&said, 300)))
+    known(code, &said)
+        .unwrap_or_else(|| msg!("validate-schema-other", said = shorten_to(&said, 300)))
 }
 
 fn known(code: i32, said: &str) -> Option<Message> {
     let element = between(said, "Element '", "'")?;
     if let Some(attribute) = between(said, "The attribute '", "'") {
         return match code {
-            1868 => Some(msg!("schema-attribute-missing", element = element, attribute = attribute)),
-            1866 => Some(msg!("schema-attribute-unknown", element = element, attribute = attribute)),
+            1868 => Some(msg!(
+                "validate-schema-attribute-missing",
+                element = element,
+                attribute = attribute
+            )),
+            1866 => Some(msg!(
+                "validate-schema-attribute-unknown",
+                element = element,
+                attribute = attribute
+            )),
             _ => None,
         };
     }
     match code {
-        1871 if said.contains("Missing child element") => {
-            Some(msg!("schema-missing", element = element, expected = expected(said)?))
-        }
+        1871 if said.contains("Missing child element") => Some(msg!(
+            "validate-schema-missing",
+            element = element,
+            expected = expected(said)?
+        )),
         1871 => Some(match expected(said) {
-            Some(expected) => msg!("schema-unexpected", element = element, expected = expected),
-            None => msg!("schema-not-allowed", element = element),
+            Some(expected) => {
+                msg!("validate-schema-unexpected", element = element, expected = expected)
+            }
+            None => msg!("validate-schema-not-allowed", element = element),
         }),
-        1845 => Some(msg!("schema-root", element = element)),
+        1845 => Some(msg!("validate-schema-root", element = element)),
         VALUE => {
             let value = between(said, ": '", "' is not")?;
             let kind = between(said, "type '", "'")?;
-            Some(msg!("schema-value", element = element, found = shorten(value), kind = kind))
+            Some(msg!(
+                "validate-schema-value",
+                element = element,
+                found = shorten(value),
+                kind = kind
+            ))
+        }
+        code if FACETS.contains(&code) && said.contains("has a length of '0'") => {
+            Some(msg!("validate-schema-empty", element = element))
         }
         code if FACETS.contains(&code) => {
             let value = between(said, "The value '", "'")?;
             Some(match between(said, "by the pattern '", "'.") {
                 Some(pattern) => {
                     let found = shorten(value);
-                    msg!("schema-pattern", element = element, found = found, pattern = pattern)
+                    msg!(
+                        "validate-schema-pattern",
+                        element = element,
+                        found = found,
+                        pattern = pattern
+                    )
                 }
-                None if value.is_empty() => msg!("schema-empty", element = element),
-                None => msg!("schema-facet", element = element, found = shorten(value)),
+                None => msg!(
+                    "validate-schema-facet",
+                    element = element,
+                    found = shorten(value)
+                ),
             })
         }
         _ => None,
@@ -76,8 +105,9 @@ fn between<'a>(said: &'a str, before: &str, after: &str) -> Option<&'a str> {
 /// `{http://…}tittel` becomes `tittel`.
 fn without_namespaces(said: &str) -> String {
     static BRACES: OnceLock<Regex> = OnceLock::new();
-    let braces = BRACES
-        .get_or_init(|| Regex::new(r"\{[^{}\s]*[:/][^{}\s]*\}").expect("the pattern is sound"));
+    let braces = BRACES.get_or_init(|| {
+        Regex::new(r"\{[^{}\s]*[:/][^{}\s]*\}").expect("the pattern is sound")
+    });
     braces.replace_all(said, "").into_owned()
 }
 

@@ -20,8 +20,11 @@ pub(super) const SAKSSTATUS: Status =
     Status { element: "saksstatus", parent: "mappe", finished: &["Avsluttet", "Utgår"] };
 
 /// `journalstatus` (M053).
-pub(super) const JOURNALSTATUS: Status =
-    Status { element: "journalstatus", parent: "registrering", finished: &["Arkivert", "Utgår"] };
+pub(super) const JOURNALSTATUS: Status = Status {
+    element: "journalstatus",
+    parent: "registrering",
+    finished: &["Arkivert", "Utgår"],
+};
 
 /// `dokumentstatus` (M054).
 pub(super) const DOKUMENTSTATUS: Status = Status {
@@ -37,12 +40,12 @@ impl Rule for Status {
             return;
         }
         let message = msg!(
-            "status-open",
+            "validate-status-open",
             element = self.element,
             found = shorten(node.text()),
             expected = self.finished.join(", "),
             id = node.system_id(),
         );
-        cx.error(at(node), message, msg!("hint-status"));
+        cx.error(at(node), message, msg!("validate-hint-status"));
     }
 }

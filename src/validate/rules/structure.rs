@@ -26,12 +26,19 @@ const FOLDERS: [(&str, bool); 2] = [("content", true), ("descriptive_metadata", 
 
 impl Rule for Structure {
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_files() {
+            return;
+        }
         if cx.package.form == Form::Extraction {
             let place = Place::file(&cx.package.name);
             if cx.package.in_tar {
-                cx.error(place, msg!("no-package"), msg!("hint-pack-dias"));
+                cx.error(
+                    place,
+                    msg!("validate-no-package"),
+                    msg!("validate-hint-pack-dias"),
+                );
             } else {
-                cx.note(place, msg!("bare-extraction"));
+                cx.note(place, msg!("validate-bare-extraction"));
             }
             return;
         }
@@ -43,7 +50,10 @@ impl Rule for Structure {
             .collect();
         for (name, must) in missing {
             let place = Place::file(&cx.package.name);
-            let (message, hint) = (msg!("structure-missing", name = name), msg!("hint-pack-again"));
+            let (message, hint) = (
+                msg!("validate-structure-missing", name = name),
+                msg!("validate-hint-pack-again"),
+            );
             if must {
                 cx.error(place, message, hint);
             } else {
@@ -53,7 +63,7 @@ impl Rule for Structure {
     }
 }
 
-/// ESSArch calls the METS `mets.xml` and the PREMIS `premis.xml`.
+/// `ESSArch` calls the METS `mets.xml` and the PREMIS `premis.xml`.
 fn has_file(package: &Package, name: &str) -> bool {
     package.find(name).is_some() || package.find(&name.replace("dias-", "")).is_some()
 }
@@ -85,17 +95,22 @@ impl Rule for Identity {
         let stem = name.strip_suffix(".tar").unwrap_or(&name).to_owned();
         let root = cx.package.root.clone().unwrap_or_default();
         if root != stem {
-            let message = msg!("identity-root", found = root, expected = &stem);
-            cx.error(Place::file(&name), message, msg!("hint-pack-again"));
+            let message = msg!("validate-identity-root", found = root, expected = &stem);
+            cx.error(Place::file(&name), message, msg!("validate-hint-pack-again"));
         }
         if Uuid::parse_str(&stem).is_err() {
-            cx.warning(Place::file(&name), msg!("identity-no-uuid"), msg!("hint-pack-again"));
+            cx.warning(
+                Place::file(&name),
+                msg!("validate-identity-no-uuid"),
+                msg!("validate-hint-pack-again"),
+            );
         }
         for (place, id) in std::mem::take(&mut self.ids) {
             let expected = format!("UUID:{stem}");
             if id != expected {
-                let message = msg!("identity-objid", found = id, expected = expected);
-                cx.error(place, message, msg!("hint-pack-again"));
+                let message =
+                    msg!("validate-identity-objid", found = id, expected = expected);
+                cx.error(place, message, msg!("validate-hint-pack-again"));
             }
         }
     }

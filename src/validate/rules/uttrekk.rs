@@ -25,9 +25,19 @@ pub(super) struct Listed;
 
 impl Rule for Listed {
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_files() {
+            return;
+        }
         let Some(uttrekk) = &cx.package.uttrekk else {
+            if !cx.package.too_large.is_empty() {
+                return; // it is there, but was not read
+            }
             let place = Place::file(&cx.package.name);
-            cx.error(place, msg!("uttrekk-missing"), msg!("hint-uttrekk"));
+            cx.error(
+                place,
+                msg!("validate-uttrekk-missing"),
+                msg!("validate-hint-uttrekk"),
+            );
             return;
         };
         let mut told = BTreeSet::new();
@@ -35,8 +45,8 @@ impl Rule for Listed {
             let absent = cx.package.find_in_content(&file.name).is_none();
             if absent && told.insert(&file.name) {
                 let place = Place::file(&uttrekk.file).line(file.line);
-                let message = msg!("uttrekk-dangling", file = &file.name);
-                cx.error(place, message, msg!("hint-file-lost"));
+                let message = msg!("validate-uttrekk-dangling", file = &file.name);
+                cx.error(place, message, msg!("validate-hint-file-lost"));
             }
         }
     }
@@ -50,30 +60,65 @@ pub(super) struct Complete;
 
 impl Rule for Complete {
     fn finish(&mut self, cx: &mut Cx<'_>) {
+        if !cx.knows_files() {
+            return;
+        }
         let package = cx.package;
         if package.find_in_content("arkivstruktur.xml").is_none() {
             let place = Place::file(&package.name);
-            cx.error(place, msg!("arkivstruktur-missing"), msg!("hint-file-lost"));
+            cx.error(
+                place,
+                msg!("validate-arkivstruktur-missing"),
+                msg!("validate-hint-file-lost"),
+            );
         }
         for (xml, xsd) in PAIRS {
             let Some(number) = package.find_in_content(xml) else { continue };
             let place = Place::file(&package.member(number).name);
             let listed = package.uttrekk.as_ref().is_none_or(|u| u.object(xml).is_some());
             if !listed {
-                cx.error(place.clone(), msg!("uttrekk-unlisted"), msg!("hint-uttrekk"));
+                cx.error(
+                    place.clone(),
+                    msg!("validate-uttrekk-unlisted"),
+                    msg!("validate-hint-uttrekk"),
+                );
             }
             for schema in [xsd, "metadatakatalog.xsd"] {
                 if package.find_in_content(schema).is_none() {
-                    let message = msg!("schema-missing-file", schema = schema);
-                    cx.error(place.clone(), message, msg!("hint-official-schema"));
+                    let message = msg!("validate-schema-missing-file", schema = schema);
+                    cx.error(
+                        place.clone(),
+                        message,
+                        msg!("validate-hint-official-schema"),
+                    );
                 }
             }
         }
         self.strangers(cx);
+        self.copy(cx);
     }
 }
 
 impl Complete {
+    /// The copy that DIAS wants in `administrative_metadata` is the same file.
+    fn copy(&self, cx: &mut Cx<'_>) {
+        let Some(uttrekk) = &cx.package.uttrekk else { return };
+        let name = uttrekk.file.rsplit('/').next().unwrap_or_default();
+        let copy = cx.package.find(&format!("administrative_metadata/{name}"));
+        let (Some(copy), Some(original)) = (copy, cx.package.find(&uttrekk.file)) else {
+            return;
+        };
+        let (copy, original) = (cx.package.member(copy), cx.package.member(original));
+        if copy.digest != original.digest {
+            let message = msg!("validate-uttrekk-copy-differs", file = &original.name);
+            cx.warning(
+                Place::file(&copy.name),
+                message,
+                msg!("validate-hint-pack-again"),
+            );
+        }
+    }
+
     /// Files beside arkivstruktur.xml that nobody speaks of.
     fn strangers(&self, cx: &mut Cx<'_>) {
         let package = cx.package;
@@ -88,7 +133,11 @@ impl Complete {
                 || PAIRS.iter().any(|(xml, _)| *xml == name);
             if !known {
                 let place = Place::file(&member.name);
-                cx.warning(place, msg!("uttrekk-stranger"), msg!("hint-uttrekk"));
+                cx.warning(
+                    place,
+                    msg!("validate-uttrekk-stranger"),
+                    msg!("validate-hint-uttrekk"),
+                );
             }
         }
     }
@@ -114,8 +163,8 @@ impl Rule for Checksums {
             if file.checksum.is_some() {
                 self.compare(file, place, cx);
             } else if !with.contains(file.name.as_str()) && told.insert(&file.name) {
-                let message = msg!("uttrekk-no-checksum", file = &file.name);
-                cx.error(place, message, msg!("hint-uttrekk"));
+                let message = msg!("validate-uttrekk-no-checksum", file = &file.name);
+                cx.error(place, message, msg!("validate-hint-uttrekk"));
             }
         }
     }
@@ -125,26 +174,27 @@ impl Checksums {
     fn compare(&self, file: &NamedFile, place: Place, cx: &mut Cx<'_>) {
         let algorithm = file.algorithm.as_ref().map_or("", |stated| stated.text.as_str());
         if !pointer::is_sha256(algorithm) {
-            let message = msg!("checksum-algorithm", found = algorithm);
-            cx.error(place, message, msg!("hint-sha256"));
+            let message = msg!("validate-checksum-algorithm", found = algorithm);
+            cx.error(place, message, msg!("validate-hint-sha256"));
             return;
         }
         let Some(number) = cx.package.find_in_content(&file.name) else { return };
         let stated = file.checksum.as_ref().map_or("", |stated| stated.text.as_str());
         let Ok(digest) = stated.parse::<Digest>() else {
-            let message = msg!("checksum-not-one", found = pointer::shorten(stated));
-            cx.error(place, message, msg!("hint-uttrekk"));
+            let message =
+                msg!("validate-checksum-not-one", found = pointer::shorten(stated));
+            cx.error(place, message, msg!("validate-hint-uttrekk"));
             return;
         };
         let member = cx.package.member(number);
         if let Some(found) = member.digest.filter(|found| *found != digest) {
             let message = msg!(
-                "checksum-differs",
+                "validate-checksum-differs",
                 file = &member.name,
                 stated = digest.to_string(),
                 found = found.to_string(),
             );
-            cx.error(place, message, msg!("hint-changed-after-packing"));
+            cx.error(place, message, msg!("validate-hint-changed-after-packing"));
         }
     }
 }

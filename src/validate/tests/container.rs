@@ -1,0 +1,178 @@
+//! Containers of every kind, and bytes of none.
+
+use super::*;
+
+/// A sound delivery whose tar is changed after packing.
+fn check_tar(name: &str, change: fn(&Delivery) -> Vec<u8>, expected: &[&str]) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.fill();
+    delivery.pack(folder.path(), &change(&delivery));
+    let verdict = judge(folder.path());
+    let text: Vec<_> = verdict.findings().map(|f| f.text(Lang::En)).collect();
+    assert_eq!(told(&verdict), expected, "{name}: {text:#?}");
+}
+
+/// The tar with one more entry.
+fn with_entry(delivery: &Delivery, name: &[u8], flag: u8, bytes: &[u8]) -> Vec<u8> {
+    let mut tar = delivery.tar();
+    tar.truncate(tar.len() - 1024);
+    let mut header = ::tar::Header::new_gnu();
+    header.set_size(bytes.len() as u64);
+    header.set_entry_type(::tar::EntryType::new(flag));
+    header.as_old_mut().name[..name.len()].copy_from_slice(name);
+    header.set_cksum();
+    tar.extend_from_slice(header.as_bytes());
+    tar.extend_from_slice(bytes);
+    tar.resize(tar.len().next_multiple_of(512) + 1024, 0);
+    tar
+}
+
+#[test]
+fn a_tar_is_read_as_a_stranger_reads_it() {
+    let cut = |d: &Delivery| d.tar()[..9000].to_vec();
+    check_tar("cut off", cut, &["BA.01 error {uuid}.tar"]);
+    let endless = |d: &Delivery| d.tar()[..d.tar().len() - 1024].to_vec();
+    check_tar("no end", endless, &["BA.01 warning {uuid}.tar"]);
+    let out = |d: &Delivery| with_entry(d, b"../../etc/evil", b'0', b"x");
+    check_tar("out of the folder", out, &["BA.02 error ../../etc/evil"]);
+    let absolute = |d: &Delivery| with_entry(d, b"/etc/evil", b'0', b"x");
+    check_tar("from the root", absolute, &["BA.02 error /etc/evil"]);
+    let link = |d: &Delivery| with_entry(d, format!("{UUID}/l").as_bytes(), b'2', b"");
+    check_tar("a link", link, &["BA.02 error {uuid}/l"]);
+    let stray = |d: &Delivery| with_entry(d, b"other/a.xml", b'0', b"x");
+    check_tar("stray", stray, &["BA.02 error other/a.xml"]);
+    let twice =
+        |d: &Delivery| with_entry(d, format!("{UUID}/log.xml").as_bytes(), b'0', b"x");
+    check_tar("twice", twice, &["BA.03 error log.xml"]);
+    let latin = |d: &Delivery| {
+        with_entry(
+            d,
+            &[UUID.as_bytes(), b"/content/DOKUMENT/\xe5.pdf"].concat(),
+            b'0',
+            b"x",
+        )
+    };
+    check_tar(
+        "Latin-1",
+        latin,
+        &[
+            "BA.02 warning {uuid}/content/DOKUMENT/å.pdf",
+            "BA.07 error content/DOKUMENT/å.pdf",
+            "N5.28 error content/arkivuttrekk.xml:40",
+            "N5.33 error content/DOKUMENT/å.pdf",
+        ],
+    );
+    let folder =
+        |d: &Delivery| with_entry(d, format!("{UUID}/tom/").as_bytes(), b'0', b"");
+    check_tar("a folder marked as a file", folder, &[]);
+}
+
+/// Writes the files of a delivery, unpacked.
+fn unpack(delivery: &Delivery, folder: &Path) {
+    for (name, bytes) in &delivery.files {
+        files::write(&folder.join(name), bytes).unwrap();
+    }
+    files::make_folder(&folder.join("descriptive_metadata")).unwrap();
+}
+
+#[test]
+fn a_delivery_is_found_from_any_of_its_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.fill();
+    let tar = delivery.tar();
+    delivery.pack(folder.path(), &tar);
+    let unpacked = folder.path().join("ut").join(UUID);
+    unpack(&delivery, &unpacked);
+    let nothing: &[&str] = &[];
+    let check = |path: &Path, expected: &[&str]| {
+        assert_eq!(told(&judge(path)), expected, "{}", path.display());
+    };
+    check(&folder.path().join(format!("{UUID}.tar")), nothing);
+    check(&folder.path().join(format!("{UUID}.xml")), nothing);
+    check(&unpacked, nothing);
+    check(unpacked.parent().unwrap(), nothing);
+    check(&unpacked.join("content"), &["BA.04 note content"]);
+}
+
+#[test]
+fn what_is_no_delivery_is_an_error_of_the_request() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |path: &Path, expected: fn(&Error) -> bool| {
+        let error = delivery(path, &Settings::default(), &|_| {}).unwrap_err();
+        assert!(expected(&error), "{error}");
+    };
+    check(folder.path(), |e| matches!(e, Error::NotADelivery { .. }));
+    check(&folder.path().join("none.tar"), |e| matches!(e, Error::File(_)));
+    files::write(&folder.path().join("a.xml"), b"<a/>").unwrap();
+    check(&folder.path().join("a.xml"), |e| matches!(e, Error::NoTar { .. }));
+    files::write(&folder.path().join("a.zip"), b"PK\x03\x04").unwrap();
+    check(&folder.path().join("a.zip"), |e| matches!(e, Error::Unsupported { .. }));
+    files::write(&folder.path().join("b.tar"), b"").unwrap();
+    files::write(&folder.path().join("c.tar"), b"").unwrap();
+    check(folder.path(), |e| matches!(e, Error::SeveralTars { .. }));
+}
+
+#[test]
+fn findings_past_the_limit_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.replace_all("dias-mets.xml", "SHA-256", "MD5");
+    delivery.fill();
+    delivery.pack(folder.path(), &delivery.tar());
+    let settings = Settings { shown_per_rule: 3 };
+    let verdict = super::super::delivery(folder.path(), &settings, &|_| {}).unwrap();
+    assert_eq!(verdict.outcome, Outcome::AcceptedWithWarnings);
+    let mets = verdict.rules.iter().find(|rule| rule.rule == "BA.07").unwrap();
+    assert_eq!((mets.errors, mets.warnings, mets.findings.len()), (0, 21, 3));
+}
+
+#[test]
+fn progress_tells_every_byte_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.fill();
+    let tar = delivery.tar();
+    delivery.pack(folder.path(), &tar);
+    let told = std::cell::Cell::new(0);
+    let progress = |bytes| told.set(told.get() + bytes);
+    let verdict =
+        super::super::delivery(folder.path(), &Settings::default(), &progress).unwrap();
+    assert_eq!(told.get(), tar.len() as u64);
+    assert_eq!(verdict.delivery.sha256, Some(Digest::of(&tar)));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_bytes_make_the_judge_panic(
+        bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..2000),
+        place in 0..7_usize,
+        at in proptest::num::usize::ANY,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut delivery = sound();
+        let names: Vec<String> =
+            delivery.files.keys().filter(|name| !name.contains("DOKUMENT")).cloned().collect();
+        // Bytes in the middle of one of the files, or the whole of it.
+        let name = &names[at % names.len()];
+        let file = delivery.files.get_mut(name).unwrap();
+        let from = if place == 0 { 0 } else { at % file.len() };
+        file.truncate(from);
+        file.extend_from_slice(&bytes);
+        delivery.fill();
+        let tar = delivery.tar();
+        delivery.pack(folder.path(), &tar);
+        if place == 1 {
+            files::write(&folder.path().join(&delivery.name), &bytes).unwrap();
+        }
+        if place == 2 {
+            let transfer = folder.path().join(format!("{UUID}.xml"));
+            files::write(&transfer, &bytes).unwrap();
+        }
+        let verdict = judge(folder.path());
+        proptest::prop_assert!(verdict.outcome != Outcome::Accepted);
+    }
+}
