@@ -79,6 +79,14 @@ pub fn make_folder(path: &Path) -> Result<(), Error> {
     fs::create_dir_all(path).map_err(at(path))
 }
 
+/// Gives a file or folder another name on the same disk.
+///
+/// # Errors
+/// [`Error`] with the path.
+pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::rename(from, to).map_err(at(from))
+}
+
 /// Removes a folder and all in it; a folder that is not there is no error.
 ///
 /// # Errors

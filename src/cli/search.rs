@@ -2,7 +2,8 @@
 
 use super::args::InArchive;
 use super::{Exit, Session};
-use crate::index::Query;
+use crate::index::{Query, first_day, last_day};
+use crate::message::Message;
 use crate::{msg, pipeline};
 
 /// What was typed after `search`.
@@ -32,23 +33,21 @@ pub struct Args {
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let archive = session.open(&args.place.archive)?;
+    let printer = &session.printer;
+    let told = |message: Message| anyhow::anyhow!(message.text(printer.lang));
     let query = Query {
         words: args.words,
         eiendom: args.eiendom,
-        fra: args.fra,
-        til: args.til,
+        fra: args.fra.as_deref().map(first_day).transpose().map_err(told)?,
+        til: args.til.as_deref().map(last_day).transpose().map_err(told)?,
         kind: args.dokumenttype,
-        limit: args.limit,
     };
-    let printer = &session.printer;
-    let hits = match pipeline::search(&archive, &query)? {
-        Ok(hits) => hits,
-        Err(message) => anyhow::bail!(message.text(printer.lang)),
-    };
+    let hits = pipeline::search(&archive, &query, args.limit)?.map_err(told)?;
     printer.say(&msg!("cli-search-total", total = hits.total));
     for hit in &hits.hits {
-        printer.line(&pipeline::hit_line(hit));
+        printer.line(&pipeline::hit_lines(&archive, hit, printer.lang)?);
     }
-    printer.json(&hits);
+    let all: Vec<_> = hits.hits.iter().map(pipeline::hit_json).collect();
+    printer.json(&serde_json::json!({ "total": hits.total, "hits": all }));
     Ok(Exit::Clean)
 }

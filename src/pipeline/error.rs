@@ -32,7 +32,7 @@ pub enum Error {
     Alto(#[from] ocr::alto::AltoError),
     /// The index.
     #[error(transparent)]
-    Index(#[from] index::Error),
+    Index(#[from] index::IndexError),
     /// An archive PDF.
     #[error(transparent)]
     Pdf(Box<crate::pdf::Error<Error>>),

@@ -30,7 +30,7 @@ pub use deliver::{check, deliver};
 pub use error::Error;
 pub use evidence::evidence;
 pub use export::{Counts, export_folder};
-pub use index::{hit_line, index, search};
+pub use index::{hit_json, hit_lines, index, search};
 pub use ingest::ingest;
 pub use read::read;
 pub use register::{Imported, import_register};
