@@ -258,8 +258,8 @@ fn by_papers(pool: &[&Evidence], threshold: f32, source: Source) -> Outcome {
     let listed = listed_together(pool, first.key);
     let rival = found.iter().find(|c| !listed.contains(&c.key) && c.support() >= OPINION);
     let share = rival.map_or(0.0, |r| {
-        let all = r.papers.len() + first.papers.len();
-        r.papers.len() as f32 / all as f32
+        let against = r.papers.len() as f32 * r.support();
+        against / (against + first.papers.len() as f32)
     });
     let alone = if first.pages == 1 { 0.9 } else { 1.0 };
     let most = if source == Source::Address { 0.9 } else { 0.97 };

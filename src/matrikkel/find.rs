@@ -48,9 +48,9 @@ fn evidence(
     let before = tail(&flat.text[..mention.range.start]);
     let sure = form_confidence(mention, around)
         * (0.6 + 0.4 * flat.certainty(&mention.range))
-        * certainty
-        * closeness(before);
-    let confidence = Confidence::new(weighed(sure, mention.form, around, &key, ctx));
+        * certainty;
+    let sure = weighed(sure, mention.form, around, &key, ctx) * closeness(before);
+    let confidence = Confidence::new(sure);
     let area = flat.area(&mention.range);
     let basis = Basis {
         words: flat.raw(&mention.range),

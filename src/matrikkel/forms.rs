@@ -170,7 +170,7 @@ impl<'t> Parser<'t> {
         self.number()
     }
 
-    /// The values under `Gnr. Bnr. Festenr. Seksjonsnr.`.
+    /// The values under `Gnr. Bnr. Festenr. Seksjonsnr.`, with other columns beside them.
     fn under_heads(&mut self) -> Option<Keys> {
         let mut heads = vec![0, 1];
         for (part, head) in [(2, &LEASE), (3, &SECTION)] {
@@ -181,14 +181,31 @@ impl<'t> Parser<'t> {
                 *self = attempt;
             }
         }
-        self.eat(&FILLER);
+        let mut right_after = *self;
+        right_after.eat(&FILLER);
+        let mut value = right_after;
+        if value.number().is_some() {
+            *self = right_after;
+            return self.values(&heads, &BETWEEN);
+        }
+        // `Gnr. Bnr. Byggested` over `45 170 Granliveien 3`: a column read wrongly is easy.
+        self.mended += 1;
+        if let Some(parts) = LAST_TWO.captures(self.rest()) {
+            self.at += parts[0].len();
+            let numbers = [parts[1].parse().ok()?, parts[2].parse().ok()?, 0, 0];
+            return Some((Form::Labelled, vec![(None, numbers)]));
+        }
+        self.eat(&MORE_HEADS)?;
+        self.values(&heads, &COLUMN)
+    }
+
+    /// One number for each head, this between them.
+    fn values(&mut self, heads: &[usize], between: &Regex) -> Option<Keys> {
         let mut numbers = [0; 4];
         for (at, part) in heads.iter().enumerate() {
             let mut attempt = *self;
-            if at > 0 {
-                attempt.eat(&BETWEEN);
-            }
-            match attempt.number() {
+            let apart = at == 0 || attempt.eat(between).is_some();
+            match attempt.number().filter(|_| apart) {
                 Some(value) => {
                     numbers[*part] = value;
                     *self = attempt;

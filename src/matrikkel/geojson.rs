@@ -19,6 +19,9 @@ use crate::msg;
 /// RFC 7946 positions are WGS 84 degrees unless an older `crs` member says otherwise.
 const WGS84: u32 = 4326;
 
+/// One feature is not longer than this, in bytes: a point has no need of it.
+const MAX_FEATURE: usize = 4 * 1024 * 1024;
+
 /// Reads building points and gives each to `each`, in the file's order; `file` names the
 /// source in the findings. A feature that is no building is a finding with its line; a file
 /// that is not JSON is read up to the fault.
@@ -28,15 +31,20 @@ pub fn read_buildings(
     each: impl FnMut(Building),
 ) -> Vec<Finding> {
     let lines = Cell::new(1);
+    let left = Cell::new(MAX_FEATURE);
     let reading = Reading {
         findings: RefCell::new(Findings::new(file)),
         each: RefCell::new(each),
         lines: &lines,
+        left: &left,
         epsg: Cell::new(WGS84),
         any: Cell::new(false),
     };
-    let mut json =
-        serde_json::Deserializer::from_reader(Counted { source, lines: &lines });
+    let mut json = serde_json::Deserializer::from_reader(Counted {
+        source,
+        lines: &lines,
+        left: &left,
+    });
     let read = Collection(&reading).deserialize(&mut json);
     let mut findings = reading.findings.into_inner();
     match read {
@@ -50,15 +58,18 @@ pub fn read_buildings(
     findings.end()
 }
 
-/// Counts the lines that have been read.
+/// Counts the lines that have been read, and the bytes that one feature may still have.
 struct Counted<'l, R> {
     source: R,
     lines: &'l Cell<u64>,
+    left: &'l Cell<usize>,
 }
 
 impl<R: BufRead> Read for Counted<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
         let length = self.source.read(into)?;
+        let left = self.left.get().checked_sub(length);
+        self.left.set(left.ok_or(std::io::ErrorKind::FileTooLarge)?);
         let breaks = into[..length].iter().filter(|b| **b == b'\n').count();
         self.lines.set(self.lines.get() + breaks as u64);
         Ok(length)
@@ -69,6 +80,7 @@ struct Reading<'r, E> {
     findings: RefCell<Findings<'r>>,
     each: RefCell<E>,
     lines: &'r Cell<u64>,
+    left: &'r Cell<usize>,
     epsg: Cell<u32>,
     any: Cell<bool>,
 }
@@ -76,6 +88,7 @@ struct Reading<'r, E> {
 impl<E: FnMut(Building)> Reading<'_, E> {
     fn feature(&self, feature: &Feature) {
         self.any.set(true);
+        self.left.set(MAX_FEATURE);
         let line = self.lines.get();
         let mut findings = self.findings.borrow_mut();
         match feature.building(self.epsg.get()) {

@@ -116,3 +116,12 @@ pattern!(
 pattern!(MONTH, r"^\.?\s?(?i:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des|[0-9])");
 
 pattern!(LABEL_SLASH, r"^\s?[/_\-]\s?");
+
+// The heads of other columns, to the line's end; the values begin the next line.
+pattern!(MORE_HEADS, r"^[^\n0-9]{0,60}\n\s*[|\[]?\s*");
+pattern!(COLUMN, r"^\.?[ |]{1,6}");
+// `Byggested Gnr. Bnr.` over `Granliveien 3 45 170`.
+pattern!(
+    LAST_TWO,
+    r"^[.:| ]{0,4}\n[^\n0-9][^\n]{0,60}?[ |]([0-9]{1,4})[ |]{1,3}([0-9]{1,4})[ |]*(?:\n|$)"
+);

@@ -59,7 +59,7 @@ pub(super) fn near_property(before: &str) -> bool {
 pub(super) fn closeness(before: &str) -> f32 {
     static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
         regex(
-            r"(?i)\b(?:nabo(?:en|er|ene|eiendom\w*|tomt\w*)?|grann\w*|tilstøtende|grens(?:er|ar|en|a)?\s(?:til|mot))\b[^.]{0,24}$",
+            r"(?i)\b(?:nabo(?:en|er|ene|eiendom\w*|tomt\w*)?|grann\w*|tilstøtende|grens(?:er|ar|en|a)?\s(?:til|mot))\b[^.]{0,24}$|\bnabo\b[^\n]{0,20}g\S{0,3}nr[^\n]*\n[^\n]*$",
         )
     });
     static MOTHER: LazyLock<Regex> = LazyLock::new(|| {

@@ -132,6 +132,19 @@ fn a_broken_file_is_read_up_to_the_fault() {
 }
 
 #[test]
+fn a_feature_without_end_is_not_taken_into_memory() {
+    let long = "x".repeat(5_000_000);
+    let text =
+        format!("{{\"features\": [{{\"properties\": {{\"navn\": \"{long}\"}}}}]}}");
+    let (found, findings) = geojson(&text);
+    assert!(found.is_empty());
+    assert!(findings[0].contains("matrikkel-register-stopped"), "{}", findings[0]);
+    let many = "{\"properties\": {\"bygningsnummer\": 300000001}},".repeat(100_000);
+    let text = format!("{{\"features\": [{}]}}", many.trim_end_matches(','));
+    assert_eq!(geojson(&text).0.len(), 100_000);
+}
+
+#[test]
 fn a_street_is_one_street_however_it_is_spelt() {
     let register = register();
     let at = |street: &str, number, letter: &str| {

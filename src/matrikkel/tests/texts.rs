@@ -56,6 +56,10 @@ fn a_key_with_its_words_is_read_however_it_is_typed() {
         ("Gnr ..... 12 ..... Bnr ..... 34", "12/34"),
         ("Gnr. Bnr.\n12 34", "12/34"),
         ("Gnr. Bnr. Festenr. Seksjonsnr.\n12 34 0 2", "12/34/0/2"),
+        ("Gnr. Bnr. Byggested\n45 170 Granliveien 3", "45/170"),
+        ("Gnr. Bnr. Festenr. Sted\n14 2 Parkgata 6", "14/2"),
+        ("Gnr. Bnr. Adresse\n28. 102 Fabrikkveien 2", "28/102"),
+        ("Byggested Gnr. Bnr.\nGranliveien 3 45 170", "45/170"),
         ("Gnr.: 12 Bnr.: 34 Festenr.: 5 Seksjonsnr.: 2", "12/34/5/2"),
         ("gnr. 12, bnr. 34, festenr. 5", "12/34/5"),
         ("gnr. 12 bnr. 34 feste nr. 7", "12/34/7"),
@@ -168,6 +172,9 @@ fn what_only_looks_like_a_key_is_none() {
         ("bnr. 34", ""),
         ("gnr. 12", ""),
         ("gnr. og bnr. i Solvåg", ""),
+        ("Gnr. Bnr. Dato\n22.04.1974 24 m2", ""),
+        ("Gnr. Bnr. Adresse\nSolbakkeveien 7", ""),
+        ("Gnr. Bnr.\nFaktura 1974", ""),
         ("gar 12 personer", ""),
         ("matr.nr. 123", ""),
         ("fnr. 010180 12345", ""),
@@ -177,6 +184,9 @@ fn what_only_looks_like_a_key_is_none() {
         ("0/12 eiendom 0/0", ""),
     ]);
 }
+
+/// A neighbour's property is not taken for the case's own by its words alone.
+const OWN: f32 = 0.6;
 
 #[test]
 fn two_bare_numbers_are_little_and_the_words_and_the_register_make_them_more() {
@@ -192,6 +202,7 @@ fn two_bare_numbers_are_little_and_the_words_and_the_register_make_them_more() {
     assert!(
         sure("nabo til gnr. 12 bnr. 34", &nothing) < sure("gnr. 12 bnr. 34", &nothing)
     );
+    assert!(sure("Nabo Gnr/bnr. Dato\nPeder Vik 12/36", &known) < OWN);
     assert!(sure("gur. 12 bur. 34", &nothing) < sure("gnr. 12 bnr. 34", &nothing));
 }
 
