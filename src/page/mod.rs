@@ -21,4 +21,6 @@ pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare};
+#[cfg(test)]
+pub(crate) use resample::rotated;
 pub use transform::Transform;
