@@ -40,3 +40,14 @@ pub(super) fn is_poor(blocks: &[Block], page: &PageFacts) -> bool {
         Kind::Drawing => confidence < 50,
     }
 }
+
+/// Whether most words stand upright: Tesseract has read lines that run up or down the page.
+#[must_use]
+pub(super) fn is_sideways(blocks: &[Block]) -> bool {
+    let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let long = words.filter(|w| w.text.chars().count() >= 3 && w.confidence >= 50);
+    let (tall, all) = long.fold((0u32, 0u32), |(tall, all), w| {
+        (tall + u32::from(w.area.height > w.area.width), all + 1)
+    });
+    all >= 5 && tall * 2 > all
+}

@@ -26,3 +26,6 @@ pub use reading::{PageReading, Preparation, ReadingFacts};
 pub use stored::{StoredError, StoredReading};
 pub use tesseract::Reader;
 pub use text::{Block, Line, PageText, Word};
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
-use super::evidence::{evidence, is_poor};
+use super::evidence::{evidence, is_poor, is_sideways};
 use super::reading::{PageReading, Preparation, ReadingFacts};
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
@@ -61,7 +61,7 @@ pub fn read(
     let way = if is_drawing { Preparation::Sparse } else { Preparation::Usual };
     let mut best = look.recognise(&first, way, 0)?;
     drop(first);
-    if best.poor {
+    if best.poor || is_sideways(&best.blocks) {
         best = look.turned(best)?;
     }
     if best.poor && look.shines_through(&best)? {
@@ -124,7 +124,10 @@ impl Look<'_> {
         let settings = PrepareSettings { quarters, ..self.settings.prepare };
         let prepared = page::prepare(self.image, &settings);
         let next = self.recognise(&prepared, best.preparation, quarters)?;
-        Ok(better(best, next))
+        // Lines read up or down the page count for less than the same lines read level.
+        let sideways =
+            is_sideways(&best.blocks) && next.evidence * 100 >= best.evidence * 90;
+        Ok(if sideways { next } else { better(best, next) })
     }
 
     /// Looks again with the page made ready in other ways, until a reading is good enough.
@@ -179,7 +182,7 @@ impl Look<'_> {
             PrepareSettings { mirror: true, quarters, ..self.settings.prepare };
         let prepared = page::prepare(self.image, &settings);
         let mirrored = self.recognise(&prepared, best.preparation, quarters)?;
-        Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 3)
+        Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 2)
     }
 
     /// A page on which nothing stands.

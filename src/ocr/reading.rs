@@ -17,7 +17,7 @@ pub enum Preparation {
     Usual,
     /// At the size it was received.
     FullSize,
-    /// Divided by the paper's level.
+    /// The paper evened out and the type deepened.
     Flattened,
     /// Read as one block of text.
     OneBlock,

@@ -101,7 +101,7 @@ pub(super) fn is_drawing(image: &Grey, marks: &[Mark]) -> bool {
             letters += 1;
         }
     }
-    lines * 100 > ink * 55 && letters < DRAWN_LETTERS
+    lines * 100 > ink * 66 && letters < DRAWN_LETTERS
 }
 
 /// The marks to judge by: those at the usual depth, or, where these are few, those that the

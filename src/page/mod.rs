@@ -25,4 +25,6 @@ pub(crate) use decode::tests_tiff as decode_tests;
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare};
+#[cfg(test)]
+pub(crate) use resample::rotated;
 pub use transform::Transform;

@@ -6,6 +6,9 @@ use super::border::Border;
 /// Side of a tile in pixels of the reduced image.
 const TILE: u32 = 24;
 
+/// The level of paper that has been evened out.
+const EVEN: f32 = 240.0;
+
 /// The paper's level, tile by tile, on a reduced image.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Paper {
@@ -56,15 +59,16 @@ impl Paper {
         upper * (1.0 - fy) + lower * fy
     }
 
-    /// Divides a row of the image `by` times as large by its paper, so that paper becomes
-    /// white and faint type on dark paper stands out.
-    pub(super) fn divide(&self, y: u32, by: u32, row: &mut [u8]) {
+    /// Evens the paper of a row of the image `by` times as large and deepens what stands on
+    /// it by `gain`, so that faint type is as black as a stamp or a signature beside it.
+    pub(super) fn even_out(&self, y: u32, by: u32, gain: f32, row: &mut [u8]) {
         let side = (TILE * by) as f32;
         let at_y = (y as f32 + 0.5) / side;
         for (chunk_at, chunk) in row.chunks_mut(16).enumerate() {
             let at_x = (chunk_at as f32 * 16.0 + 8.0) / side;
-            let gain = 245.0 / self.between(at_x, at_y).max(24.0);
-            chunk.iter_mut().for_each(|p| *p = (f32::from(*p) * gain).min(255.0) as u8);
+            let level = self.between(at_x, at_y);
+            let even = |p: u8| EVEN - (level - f32::from(p)) * gain;
+            chunk.iter_mut().for_each(|p| *p = even(*p).clamp(0.0, 255.0) as u8);
         }
     }
 

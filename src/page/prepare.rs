@@ -25,8 +25,8 @@ pub struct PrepareSettings {
     pub least_skew: f32,
     /// Quarter turns clockwise to be made, 0–3: the page lay sideways in the scanner.
     pub quarters: u8,
-    /// Divide by the paper's level: for faint type on dark or uneven paper only, since it
-    /// loses whole pages that read well without.
+    /// Even the paper out and deepen the type: for faint type on dark or uneven paper only,
+    /// since it loses whole pages that read well without.
     pub flatten: bool,
     /// Left and right changed: what shines through from the other side becomes readable.
     pub mirror: bool,
@@ -94,6 +94,9 @@ pub struct Prepared {
 /// Makes a page ready for recognition. Never fails: an image without pixels is blank.
 #[must_use]
 pub fn prepare(image: &PageImage, settings: &PrepareSettings) -> Prepared {
+    if image.width == 0 || image.height == 0 {
+        return without_pixels(image);
+    }
     let survey = survey(image, settings);
     let part = survey.facts.paper;
     let scale = scale(&survey.facts, part, settings);
@@ -101,13 +104,13 @@ pub fn prepare(image: &PageImage, settings: &PrepareSettings) -> Prepared {
     let mut grey = scaled(image, part, scale, |y, row| {
         survey.border.paint(y, survey.by, level, row);
         if settings.flatten {
-            survey.paper.divide(y, survey.by, row);
+            survey.paper.even_out(y, survey.by, survey.gain, row);
         }
     });
     let mut transform = Transform::identity(image.width, image.height)
         .then_cut(part.x, part.y)
         .then_scaled(ratio(grey.width, part.width), ratio(grey.height, part.height));
-    let paper = if settings.flatten { 245 } else { level };
+    let paper = if settings.flatten { 240 } else { level };
     if settings.quarters % 4 != 0 {
         transform = transform.then_turned(settings.quarters, grey.width, grey.height);
         grey = grey.turned(settings.quarters);
@@ -123,6 +126,16 @@ pub fn prepare(image: &PageImage, settings: &PrepareSettings) -> Prepared {
     }
     let dpi = ((f64::from(image.dpi.get()) * scale).round() as u32).clamp(70, 2400);
     Prepared { image: grey, transform, dpi, facts: survey.facts }
+}
+
+/// An image without pixels.
+fn without_pixels(image: &PageImage) -> Prepared {
+    Prepared {
+        image: Grey::default(),
+        transform: Transform::identity(image.width, image.height),
+        dpi: image.dpi.get().max(70),
+        facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
+    }
 }
 
 /// The degrees to rotate by, where that is worth it.
@@ -157,6 +170,8 @@ struct Survey {
     by: u32,
     border: Border,
     paper: Paper,
+    /// How much deeper usual type must become to be black.
+    gain: f32,
     facts: PageFacts,
 }
 
@@ -188,7 +203,7 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
         letters: found.iter().filter(|m| m.is_letter_like()).count() as u32,
         x_height: x_height.map(|h| (h * by as f32 * 10.0).round() as u32),
     };
-    Survey { by, border, paper, facts }
+    Survey { by, border, paper, gain: marks::gain(&found), facts }
 }
 
 /// The skew after the quarter turns, in hundredths of a degree.

@@ -99,7 +99,7 @@ impl Columns {
 
 /// Rotated about its middle so that text rising or falling by `degrees` (positive = falling
 /// to the right) becomes level; the corners that come in are `paper`.
-pub(super) fn rotated(image: &Grey, degrees: f64, paper: u8) -> Grey {
+pub(crate) fn rotated(image: &Grey, degrees: f64, paper: u8) -> Grey {
     let (sin, cos) = degrees.to_radians().sin_cos();
     let (w, h) = (f64::from(image.width), f64::from(image.height));
     let width = (w * cos + h * sin.abs()).ceil() as u32;

@@ -1,0 +1,240 @@
+//! Whole readings of a real scan by the real engine.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::*;
+use crate::page::{Dpi, Grey, PageImage, Pixels};
+use crate::place::{Area, Place};
+
+fn reader() -> &'static Reader {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    READER.get_or_init(|| Reader::open(None, &["nor".to_owned()]).unwrap())
+}
+
+fn fixture(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/real/tesseract_test").join(name)
+}
+
+/// The scan "phototest" in grey, on a sheet with margins.
+fn scan() -> Grey {
+    let file = crate::files::open(&fixture("phototest.tif")).unwrap();
+    let mut decoder = tiff::decoder::Decoder::new(file).unwrap();
+    let (width, height) = decoder.dimensions().unwrap();
+    let tiff::decoder::DecodingResult::U8(bits) = decoder.read_image().unwrap() else {
+        panic!("the scan has one bit a pixel");
+    };
+    let is_bits = bits.len() < (width * height) as usize;
+    let light = |x: u32, y: u32| {
+        let at = (y * width + x) as usize;
+        let bit = if is_bits {
+            bits[at / 8] >> (7 - at % 8) & 1
+        } else {
+            u8::from(bits[at] > 0)
+        };
+        bit == 1
+    };
+    let margin = 60;
+    let mut grey = Grey::sheet(width + 2 * margin, height + 2 * margin, 240);
+    for y in 0..height {
+        for x in 0..width {
+            if !light(x, y) {
+                grey.pixels[((y + margin) * grey.width + x + margin) as usize] = 20;
+            }
+        }
+    }
+    grey
+}
+
+fn image(grey: Grey) -> PageImage {
+    let dpi = Dpi::new(200).unwrap();
+    PageImage {
+        width: grey.width,
+        height: grey.height,
+        dpi,
+        pixels: Pixels::Grey(grey.pixels),
+    }
+}
+
+fn read_it(grey: Grey) -> PageReading {
+    read(&image(grey), &ReadSettings::default(), reader()).unwrap()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+/// The reading says what the scan says.
+fn check(reading: &PageReading) {
+    let gold = crate::files::read_text(&fixture("phototest.gold.txt")).unwrap();
+    assert_eq!(words(&reading.text.text()), words(&gold), "{:?}", reading.facts);
+}
+
+fn place_of(reading: &PageReading, word: &str) -> Area {
+    reading.text.words().find(|w| w.text == word).unwrap_or_else(|| panic!("{word}")).area
+}
+
+/// The same place but for a few pixels.
+fn is_near(a: Area, b: Area) -> bool {
+    let near = |a: u32, b: u32| a.abs_diff(b) <= 8;
+    near(a.x, b.x) && near(a.y, b.y) && near(a.width, b.width) && near(a.height, b.height)
+}
+
+#[test]
+fn a_clean_page_is_read_at_the_first_look() {
+    let reading = read_it(scan());
+    check(&reading);
+    assert_eq!(
+        (reading.facts.passes, reading.facts.poor, reading.facts.blank),
+        (1, false, false)
+    );
+    assert_eq!(reading.findings(&Place::file("a.tif")), []);
+    let found = place_of(&reading, "This");
+    let drawn = Area { x: 96, y: 152, width: 60, height: 24 };
+    assert!(is_near(found, drawn), "{found:?}");
+}
+
+#[test]
+fn a_page_that_lay_turned_is_read_and_its_words_stand_where_they_were() {
+    let upright = scan();
+    let expected = place_of(&read_it(upright.clone()), "lot");
+    for quarters in [1u8, 2, 3] {
+        let turned = upright.clone().turned(quarters);
+        let (width, height) = (upright.width, upright.height);
+        let Area { x, y, width: w, height: h } = expected;
+        let expected = match quarters {
+            1 => Area { x: height - y - h, y: x, width: h, height: w },
+            2 => Area { x: width - x - w, y: height - y - h, width: w, height: h },
+            _ => Area { x: y, y: width - x - w, width: h, height: w },
+        };
+        let reading = read_it(turned);
+        check(&reading);
+        assert_eq!(reading.facts.orientation, u16::from(4 - quarters) * 90);
+        let found = place_of(&reading, "lot");
+        assert!(is_near(found, expected), "{quarters}: {found:?}, not {expected:?}");
+        assert_eq!(reading.findings(&Place::default()).len(), 1);
+    }
+}
+
+#[test]
+fn a_crooked_page_is_levelled_and_its_words_stand_where_they_were() {
+    let upright = scan();
+    let level = place_of(&read_it(upright.clone()), "lazy");
+    let (width, height) = (f64::from(upright.width), f64::from(upright.height));
+    // Rotated so that its lines fall to the right.
+    let crooked = crate::page::rotated(&upright, -2.5, 240);
+    let (new_width, new_height) = (f64::from(crooked.width), f64::from(crooked.height));
+    let reading = read_it(crooked);
+    check(&reading);
+    let skew = reading.facts.page.skew.unwrap();
+    assert!((240..=260).contains(&skew), "{skew}");
+    let found = place_of(&reading, "lazy");
+    let middle = |a: Area| {
+        (
+            f64::from(a.x) + f64::from(a.width) / 2.0,
+            f64::from(a.y) + f64::from(a.height) / 2.0,
+        )
+    };
+    let (x, y) = middle(level);
+    let (sin, cos) = 2.5f64.to_radians().sin_cos();
+    let (dx, dy) = (x - width / 2.0, y - height / 2.0);
+    let expected =
+        (new_width / 2.0 + dx * cos - dy * sin, new_height / 2.0 + dx * sin + dy * cos);
+    let found = middle(found);
+    let far = (found.0 - expected.0).abs().max((found.1 - expected.1).abs());
+    assert!(far < 5.0, "{found:?}, not {expected:?}");
+}
+
+#[test]
+fn black_scanner_edges_do_not_lose_the_page() {
+    let mut edged = scan();
+    let (width, height) = (edged.width as usize, edged.height as usize);
+    for y in 0..height {
+        for x in 0..width {
+            if x < 30 || y + 24 > height || x + 12 + y / 40 > width {
+                edged.pixels[y * width + x] = 12;
+            }
+        }
+    }
+    let reading = read_it(edged);
+    check(&reading);
+    assert!(reading.facts.page.border > 50_000, "{:?}", reading.facts.page);
+}
+
+#[test]
+fn an_empty_page_is_blank_and_never_shown_to_the_engine() {
+    let reading = read_it(Grey::sheet(800, 1100, 236));
+    assert!(reading.facts.blank && reading.text.blocks.is_empty());
+    assert_eq!(reading.facts.passes, 0);
+    let nothing = PageImage {
+        width: 0,
+        height: 0,
+        dpi: Dpi::new(300).unwrap(),
+        pixels: Pixels::Grey(Vec::new()),
+    };
+    assert!(read(&nothing, &ReadSettings::default(), reader()).unwrap().facts.blank);
+}
+
+#[test]
+fn writing_that_reads_in_a_mirror_shines_through_from_the_other_side() {
+    let reading = read_it(scan().mirrored());
+    assert!(reading.facts.blank && reading.facts.shows_through, "{:?}", reading.facts);
+    assert_eq!(reading.findings(&Place::default()).len(), 1);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_blank_and_is_told() {
+    // Marks without sense: every second word-sized patch of the scan upside down and mirrored.
+    let mut noise = scan();
+    let width = noise.width as usize;
+    for row in noise.pixels.chunks_mut(width * 7) {
+        row.reverse();
+    }
+    let reading = read_it(noise);
+    assert!(!reading.facts.blank && reading.facts.poor, "{:?}", reading.facts);
+    assert!(reading.facts.passes <= 4);
+    assert_eq!(reading.findings(&Place::default()).len(), 1);
+}
+
+#[test]
+fn any_number_of_threads_reads_the_same() {
+    let pages: Vec<Grey> = [0, 2, 0, 0].iter().map(|q| scan().turned(*q)).collect();
+    let all = |jobs: usize| {
+        let mut readings = Vec::new();
+        let done: Result<(), ()> = crate::work::in_order(
+            &pages,
+            jobs,
+            |page| read_it(page.clone()),
+            |_, reading| {
+                readings.push(reading);
+                Ok(())
+            },
+        );
+        done.unwrap();
+        readings
+    };
+    assert_eq!(all(1), all(3));
+}
+
+#[test]
+fn a_missing_model_names_its_package() {
+    let check = |languages: &[&str], expected: &str| {
+        let languages: Vec<String> = languages.iter().map(|l| (*l).to_owned()).collect();
+        let error = Reader::open(None, &languages).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check(&["nor", "xyz"], "tesseract-ocr-xyz");
+    check(&["../nor"], "../nor");
+    check(&[""], "«»");
+    let nowhere = Reader::open(Some(Path::new("/nonexistent")), &["nor".to_owned()]);
+    assert!(matches!(nowhere, Err(OcrError::NoModels { .. })));
+}
+
+#[test]
+fn the_recipe_changes_with_settings_and_engine() {
+    let usual = ReadSettings::default();
+    let other = ReadSettings { most_passes: 2, ..usual };
+    assert_eq!(recipe(&usual, "a"), recipe(&usual, "a"));
+    assert_ne!(recipe(&usual, "a"), recipe(&usual, "b"));
+    assert_ne!(recipe(&usual, "a"), recipe(&other, "a"));
+}
