@@ -1,6 +1,6 @@
 //! Here are a document's pages; give me PDF/A.
 //!
-//! [`write`] makes one PDF/A-2u (ISO 19005-2, level U) of a document: each page is the image
+//! [`write()`] makes one PDF/A-2u (ISO 19005-2, level U) of a document: each page is the image
 //! as received where its bytes may go into a PDF, a lossless copy where they may not, with the
 //! words that were read lying invisibly where they stand. It streams: a page is written out
 //! before the next is asked for, and equal values give equal bytes.

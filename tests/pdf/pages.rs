@@ -133,7 +133,9 @@ pub(crate) fn grey(width: u32, height: u32) -> Vec<u8> {
     (0..width * height).map(|i| value(i % width, i / width)).collect()
 }
 
-/// Lines of words set as a typewriter would: 24 pixels a character, 60 a line.
+/// Lines of words set as a typewriter would, 24 pixels a character, 60 a line, on a sheet
+/// that lay askew in the scanner (a pixel down for every 300 to the right). A word's area is
+/// as high as its letters are, as a recogniser gives it.
 pub(crate) fn typed(width: u32, height: u32, lines: &[&str]) -> PageText {
     let line = |(row, line): (usize, &&str)| {
         let mut x = 100;
@@ -141,8 +143,7 @@ pub(crate) fn typed(width: u32, height: u32, lines: &[&str]) -> PageText {
             .split(' ')
             .map(|word| {
                 let wide = word.chars().count() as u32 * 24;
-                let y = 100 + row as u32 * 60;
-                let area = Area { x, y, width: wide, height: 40 };
+                let area = area_of(word, x, 130 + row as u32 * 60 + x / 300, wide);
                 x += wide + 24;
                 Word { text: word.to_owned(), area, confidence: 91 }
             })
@@ -152,6 +153,14 @@ pub(crate) fn typed(width: u32, height: u32, lines: &[&str]) -> PageText {
     let lines: Vec<Line> = lines.iter().enumerate().map(line).collect();
     let area = Area::around(lines.iter().map(|l| l.area)).unwrap();
     PageText { width, height, blocks: vec![Block { area, lines }] }
+}
+
+/// The area of a word over a base line: 20 pixels, 10 more for tall letters, 8 for tails.
+fn area_of(word: &str, x: u32, base: u32, width: u32) -> Area {
+    let low = |c: char| "acemnorsuvwxzæ,.–".contains(c) || "gpqyj".contains(c);
+    let top = if word.chars().all(low) { base - 20 } else { base - 30 };
+    let tail = if word.chars().any(|c| "gpqyj,ſ".contains(c)) { 8 } else { 0 };
+    Area { x, y: top, width, height: base + tail - top }
 }
 
 pub(crate) const LETTER: [&str; 4] = [
