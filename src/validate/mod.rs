@@ -5,7 +5,7 @@
 //! and judged at the same time; nothing is unpacked. Memory does not grow with the bytes, only
 //! with the number of files and ids (some 200 bytes a file, 50 an id).
 //!
-//! A rule is one place in `rules/` and one line in [`rules::RULES`]; it listens to the
+//! A rule is one place in `rules/` and one line in `rules::RULES`; it listens to the
 //! documents' elements and speaks in findings.
 
 mod before;
