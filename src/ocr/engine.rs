@@ -10,8 +10,6 @@ use crate::page::Grey;
 pub enum Layout {
     /// Find columns, blocks and lines (Tesseract's PSM 3).
     Automatic,
-    /// One block of text, whatever its gaps (PSM 6).
-    OneBlock,
     /// Words wherever they stand, as on drawings (PSM 11).
     Sparse,
 }

@@ -52,7 +52,7 @@ pub fn read(
     settings: &ReadSettings,
     engine: &dyn RecognitionEngine,
 ) -> Result<PageReading, OcrError> {
-    let mut look = Look { image, settings, engine, passes: 0 };
+    let mut look = Look { image, settings, engine, passes: 0, tried: Vec::new() };
     let first = page::prepare(image, &settings.prepare);
     if first.facts.ink == Ink::None {
         return Ok(look.nothing(&first.facts));
@@ -64,14 +64,29 @@ pub fn read(
     if best.poor || is_sideways(&best.blocks) {
         best = look.turned(best)?;
     }
+    // A mirror is only fair to faint writing after it has been deepened unmirrored, too.
+    if best.poor && best.facts.letter_depth < FAINT {
+        best = look.otherwise(best, &[Preparation::Flattened])?;
+    }
     if best.poor && look.shines_through(&best)? {
         return Ok(look.nothing(&best.facts));
     }
     if best.poor {
-        best = look.otherwise(best)?;
+        let others = match best.facts.kind {
+            Kind::Text => {
+                [Preparation::FullSize, Preparation::Flattened, Preparation::Sparse]
+            }
+            Kind::Drawing => {
+                [Preparation::Usual, Preparation::FullSize, Preparation::Flattened]
+            }
+        };
+        best = look.otherwise(best, &others)?;
     }
     Ok(look.reading(best))
 }
+
+/// The usual letter lies less than this under the paper on a faint page, in grey levels.
+const FAINT: u8 = 90;
 
 /// The least evidence that makes mirrored writing sure: some three good words.
 const MIRRORED: u64 = 60;
@@ -92,6 +107,8 @@ struct Look<'a> {
     settings: &'a ReadSettings,
     engine: &'a dyn RecognitionEngine,
     passes: u8,
+    /// The ways tried so far.
+    tried: Vec<Preparation>,
 }
 
 impl Look<'_> {
@@ -103,11 +120,11 @@ impl Look<'_> {
         quarters: u8,
     ) -> Result<Attempt, OcrError> {
         self.passes += 1;
+        self.tried.push(preparation);
         let layout = match preparation {
             Preparation::Usual | Preparation::FullSize | Preparation::Flattened => {
                 Layout::Automatic
             }
-            Preparation::OneBlock => Layout::OneBlock,
             Preparation::Sparse => Layout::Sparse,
         };
         let blocks = self.engine.recognise(&prepared.image, prepared.dpi, layout)?;
@@ -131,16 +148,15 @@ impl Look<'_> {
     }
 
     /// Looks again with the page made ready in other ways, until a reading is good enough.
-    fn otherwise(&mut self, mut best: Attempt) -> Result<Attempt, OcrError> {
-        let others = match best.facts.kind {
-            Kind::Text => {
-                [Preparation::FullSize, Preparation::Flattened, Preparation::Sparse]
+    fn otherwise(
+        &mut self,
+        mut best: Attempt,
+        others: &[Preparation],
+    ) -> Result<Attempt, OcrError> {
+        for preparation in others.iter().copied() {
+            if self.tried.contains(&preparation) {
+                continue;
             }
-            Kind::Drawing => {
-                [Preparation::Usual, Preparation::FullSize, Preparation::Flattened]
-            }
-        };
-        for preparation in others {
             if !best.poor || self.passes >= self.settings.most_passes {
                 break;
             }
@@ -149,7 +165,7 @@ impl Look<'_> {
             let settings = match preparation {
                 Preparation::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
                 Preparation::Flattened => PrepareSettings { flatten: true, ..usual },
-                Preparation::Usual | Preparation::OneBlock | Preparation::Sparse => usual,
+                Preparation::Usual | Preparation::Sparse => usual,
             };
             let prepared = page::prepare(self.image, &settings);
             let next = self.recognise(&prepared, preparation, best.quarters)?;
@@ -178,10 +194,13 @@ impl Look<'_> {
             return Ok(false);
         }
         let quarters = best.quarters;
+        // What shines through grey paper is faint; in black and white it is as black as all else.
+        let flatten = best.facts.letter_depth < FAINT;
         let settings =
-            PrepareSettings { mirror: true, quarters, ..self.settings.prepare };
+            PrepareSettings { mirror: true, quarters, flatten, ..self.settings.prepare };
         let prepared = page::prepare(self.image, &settings);
-        let mirrored = self.recognise(&prepared, best.preparation, quarters)?;
+        let mirrored = self.recognise(&prepared, Preparation::Usual, quarters)?;
+        self.tried.pop(); // not of the page as it is
         Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 2)
     }
 

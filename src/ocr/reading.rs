@@ -19,8 +19,6 @@ pub enum Preparation {
     FullSize,
     /// The paper evened out and the type deepened.
     Flattened,
-    /// Read as one block of text.
-    OneBlock,
     /// Words looked for wherever they stand.
     Sparse,
 }
@@ -33,7 +31,6 @@ impl Preparation {
             Self::Usual => "usual",
             Self::FullSize => "full-size",
             Self::Flattened => "flattened",
-            Self::OneBlock => "one-block",
             Self::Sparse => "sparse",
         }
     }

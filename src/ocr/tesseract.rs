@@ -163,7 +163,6 @@ impl RecognitionEngine for Reader {
         self.with(&self.idle, &self.languages, |handle| {
             let mode = match layout {
                 Layout::Automatic => Mode::PSM_AUTO,
-                Layout::OneBlock => Mode::PSM_SINGLE_BLOCK,
                 Layout::Sparse => Mode::PSM_SPARSE_TEXT,
             };
             handle.set_page_seg_mode(mode).map_err(failed("mode"))?;
@@ -211,9 +210,12 @@ fn show(handle: &TesseractAPI, image: &Grey, dpi: u32) -> Result<(), OcrError> {
 /// Edges of a box: left, top, right, bottom.
 type Edges = (i32, i32, i32, i32);
 
+/// The lines of a block: the box Tesseract gives each, and its words.
+type Rows = Vec<(Edges, Vec<Word>)>;
+
 /// Gathers the words into the lines and blocks that Tesseract found.
 fn blocks(words: &ResultIterator) -> Result<Vec<Block>, OcrError> {
-    let mut blocks: Vec<(Edges, Vec<(Edges, Vec<Word>)>)> = Vec::new();
+    let mut blocks: Vec<(Edges, Rows)> = Vec::new();
     let edges = |level| words.get_bounding_box(level).ok();
     loop {
         let word = word(words)?;
@@ -236,7 +238,7 @@ fn blocks(words: &ResultIterator) -> Result<Vec<Block>, OcrError> {
     let line = |(_, words): (Edges, Vec<Word>)| {
         Some(Line { area: Area::around(words.iter().map(|w| w.area))?, words })
     };
-    let block = |(_, lines): (Edges, Vec<(Edges, Vec<Word>)>)| {
+    let block = |(_, lines): (Edges, Rows)| {
         let lines: Vec<Line> = lines.into_iter().filter_map(line).collect();
         Some(Block { area: Area::around(lines.iter().map(|l| l.area))?, lines })
     };

@@ -72,13 +72,12 @@ pub(super) fn ink_depth(image: &Grey, paper: &Paper, border: &Border) -> u8 {
     (third as u8).max(faint_depth(paper))
 }
 
-/// By how much the depth of the usual letter is to be multiplied to make it black, 1–8.
-pub(super) fn gain(marks: &[Mark]) -> f32 {
+/// The depth of the usual letter, in grey levels; 0 where there are no letters.
+pub(super) fn letter_depth(marks: &[Mark]) -> u8 {
     let mut depths: Vec<u8> =
         marks.iter().filter(|m| m.is_letter_like()).map(|m| m.depth).collect();
     depths.sort_unstable();
-    let usual = depths.get(depths.len() / 2).copied().unwrap_or(200);
-    (200.0 / f32::from(usual.max(1))).clamp(1.0, 8.0)
+    depths.get(depths.len() / 2).copied().unwrap_or(0)
 }
 
 /// The depth under which marks drown in the paper's grain.

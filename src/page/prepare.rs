@@ -74,6 +74,8 @@ pub struct PageFacts {
     pub kind: Kind,
     /// Marks of a letter's size and shape.
     pub letters: u32,
+    /// Grey levels between the paper and the usual letter; 0 where there are none.
+    pub letter_depth: u8,
     /// The height of its small letters in tenths of a pixel of the received image.
     pub x_height: Option<u32>,
 }
@@ -104,14 +106,14 @@ pub fn prepare(image: &PageImage, settings: &PrepareSettings) -> Prepared {
     let mut grey = scaled(image, part, scale, |y, row| {
         survey.border.paint(y, survey.by, level, row);
         if settings.flatten {
-            survey.paper.even_out(y, survey.by, survey.gain, row);
+            survey.paper.even_out(y, survey.by, gain(&survey.facts), row);
         }
     });
     let mut transform = Transform::identity(image.width, image.height)
         .then_cut(part.x, part.y)
         .then_scaled(ratio(grey.width, part.width), ratio(grey.height, part.height));
     let paper = if settings.flatten { 240 } else { level };
-    if settings.quarters % 4 != 0 {
+    if !settings.quarters.is_multiple_of(4) {
         transform = transform.then_turned(settings.quarters, grey.width, grey.height);
         grey = grey.turned(settings.quarters);
     }
@@ -136,6 +138,12 @@ fn without_pixels(image: &PageImage) -> Prepared {
         dpi: image.dpi.get().max(70),
         facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
     }
+}
+
+/// By how much type is to be deepened to make the usual letter black, 1–8.
+fn gain(facts: &PageFacts) -> f32 {
+    let depth = if facts.letter_depth == 0 { 200 } else { facts.letter_depth };
+    (200.0 / f32::from(depth)).clamp(1.0, 8.0)
 }
 
 /// The degrees to rotate by, where that is worth it.
@@ -170,8 +178,6 @@ struct Survey {
     by: u32,
     border: Border,
     paper: Paper,
-    /// How much deeper usual type must become to be black.
-    gain: f32,
     facts: PageFacts,
 }
 
@@ -201,9 +207,10 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
         ink,
         kind: if is_drawing { Kind::Drawing } else { Kind::Text },
         letters: found.iter().filter(|m| m.is_letter_like()).count() as u32,
+        letter_depth: marks::letter_depth(&found),
         x_height: x_height.map(|h| (h * by as f32 * 10.0).round() as u32),
     };
-    Survey { by, border, paper, gain: marks::gain(&found), facts }
+    Survey { by, border, paper, facts }
 }
 
 /// The skew after the quarter turns, in hundredths of a degree.
