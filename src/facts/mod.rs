@@ -133,7 +133,7 @@ fn midway(sheet: &Sheet<'_>) -> (bool, bool) {
 mod tests {
     use super::*;
 
-    const LETTER: &str = "\
+    const LETTER: &str = "
                     SOLVÅG KOMMUNE
                     Bygningsrådet
             6990 Solvåg - Telefon (071) 25 123
@@ -210,7 +210,7 @@ For bygningsrådet";
         replies_to: "1974-04-22" (answered-letter)
         role: "content"
         role_basis: null
-        sender: {"kommune":true,"name":"Solvåg kommune"} (letterhead)
+        sender: {"kommune":true,"name":"Solvåg kommune, bygningsrådet"} (letterhead)
         tiltak: "garasje" (title)
         title: "Gnr. 12, bnr. 34 - byggetillatelse for garasje" (subject-line)
         year: null
