@@ -56,9 +56,10 @@ fn answered(
         .filter(|at| in_order && went(documents[*at], Direction::Incoming))
         .filter(|at| dated(documents[*at]))
         .collect();
-    let from_recipient = came.iter().copied().find(|at| {
-        same(documents[*at].sender.as_ref(), answer.recipient.as_ref())
-    });
+    let from_recipient = came
+        .iter()
+        .copied()
+        .find(|at| same(documents[*at].sender.as_ref(), answer.recipient.as_ref()));
     match (from_recipient, came.as_slice()) {
         (Some(at), _) => Some(at),
         (None, [only]) => Some(*only),
@@ -86,9 +87,16 @@ mod tests {
         Reading { value, basis, confidence: Confidence::CERTAIN }
     }
 
-    fn letter(way: Direction, date: &str, from: &str, to: &str, names: &[&str]) -> DocumentFacts {
+    fn letter(
+        way: Direction,
+        date: &str,
+        from: &str,
+        to: &str,
+        names: &[&str],
+    ) -> DocumentFacts {
         let party = |name: &str| {
-            (!name.is_empty()).then(|| reading(Party { name: name.into(), kommune: false }))
+            (!name.is_empty())
+                .then(|| reading(Party { name: name.into(), kommune: false }))
         };
         DocumentFacts {
             direction: Some(reading(way)),
@@ -124,10 +132,10 @@ mod tests {
     #[test]
     fn of_two_letters_of_one_date_the_recipient_s_is_answered() {
         use Direction::*;
-        let one = letter(Incoming, "1989-03-14", "Arkitektkontoret Haugsund & Lid", "", &[]);
+        let one =
+            letter(Incoming, "1989-03-14", "Arkitektkontoret Haugsund & Lid", "", &[]);
         let other = letter(Incoming, "1989-03-14", "Arne Bakkehaug", "", &[]);
-        let answer =
-            |to: &str| letter(Outgoing, "1989-05-09", "", to, &["1989-03-14"]);
+        let answer = |to: &str| letter(Outgoing, "1989-05-09", "", to, &["1989-03-14"]);
         check(&[one.clone(), other.clone(), answer("Arne Bakkehaug")], &[(1, 2)]);
         check(&[one, other, answer("Inga Granlid")], &[]);
     }

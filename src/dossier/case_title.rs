@@ -18,15 +18,17 @@ static KEY: LazyLock<Regex> = LazyLock::new(|| {
 /// What names the paper rather than the matter: `Søknad om`, `Byggetillatelse for`.
 static PAPER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s:,;–—-]*(?:(?:søknad|ansøgning|ansøkning|melding|anmeldelse|begjæring|tillatelse|tilladelse|byggetillatelse|byggjeløyve|byggeløyve|løyve|ferdigattest|tegning|teikning|svar på|situasjonskart|kart|dispensasjon|avtale|spørsmål)\s*(?:om|um|til|for|av|over|på)\s+(?:å få (?:setja opp|sette opp)\s+)?|(?:byggemelding|byggeanmeldelse|søknad om byggetillatelse|søknad om byggjeløyve|melding|søknad|byggetillatelse|byggjeløyve|ferdigattest|tegning|nabovarsel|kvittering for nabovarsel|midlertidig brukstillatelse|um|om)\s*[:;,–—-]+\s*|(?:um|om)\s+)",
+        r"(?i)^[\s:,;–—-]*(?:(?:søknad|ansøgning|ansøkning|melding|anmeldelse|begjæring|tillatelse|tilladelse|byggetillatelse|byggjeløyve|byggeløyve|løyve|ferdigattest|tegning|teikning|svar på|situasjonskart|kart|dispensasjon|avtale|spørsmål|byggemelding|rørleggermelding|byggebeskrivelse)\s*(?:om|um|til|for|av|over|på)\s+(?:å få (?:setja opp|sette opp)\s+)?|(?:byggemelding|byggeanmeldelse|søknad om byggetillatelse|søknad om byggjeløyve|melding|søknad|byggetillatelse|byggjeløyve|ferdigattest|tegning|nabovarsel|kvittering for nabovarsel|byggebeskrivelse|rørleggermelding|midlertidig brukstillatelse|angaaende|um|om)\s*[:;,–—-]+\s*|(?:um|om)\s+)",
     )
     .expect("our own pattern is sound")
 });
 
 /// A preposition whose property was taken away: `Seksjonering av`.
 static LEFT_OVER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[\s,:–-]+(?:av|på|i|for|til|over|om|ved|mot|eiendommen|eigedomen))+$")
-        .expect("our own pattern is sound")
+    Regex::new(
+        r"(?i)(?:[\s,:–-]+(?:av|på|i|for|til|over|om|ved|mot|eiendommen|eigedomen))+$",
+    )
+    .expect("our own pattern is sound")
 });
 
 /// The title: what the first application calls the matter, else the first decision, else any
@@ -90,11 +92,20 @@ mod tests {
     #[test]
     fn the_matter_is_what_is_left_without_kind_and_key() {
         for (title, expected) in [
-            ("Oppføring av våningshus på gnr. 12, bnr. 34", Some("Oppføring av våningshus")),
+            (
+                "Oppføring av våningshus på gnr. 12, bnr. 34",
+                Some("Oppføring av våningshus"),
+            ),
             ("Gnr. 12, bnr. 34 - byggetillatelse for garasje", Some("Garasje")),
             ("Byggemelding: Garasje for en bil", Some("Garasje for en bil")),
-            ("Søknad om byggetillatelse: Tilbygg stue og soverom, 38 m2", Some("Tilbygg stue og soverom, 38 m2")),
-            ("Byggetillatelse: - tilbygg til enebolig, gnr. 12 bnr. 34", Some("Tilbygg til enebolig")),
+            (
+                "Søknad om byggetillatelse: Tilbygg stue og soverom, 38 m2",
+                Some("Tilbygg stue og soverom, 38 m2"),
+            ),
+            (
+                "Byggetillatelse: - tilbygg til enebolig, gnr. 12 bnr. 34",
+                Some("Tilbygg til enebolig"),
+            ),
             ("Um bustadhus på gnr. 5, bnr. 21", Some("Bustadhus")),
             ("Driftsbygning på gnr. 12, bnr. 56", Some("Driftsbygning")),
             ("Lysskilt, Torget 2 (gnr. 7, bnr. 12)", Some("Lysskilt, Torget 2")),

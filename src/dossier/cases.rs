@@ -82,12 +82,13 @@ fn join_by_number(documents: &[DocIn<'_>], open: &mut Vec<Open>) {
     let mut at = 0;
     while at < open.len() {
         let shared = (at + 1..open.len()).find(|other| {
-            let pairs = open[at].documents.iter().flat_map(|a| {
-                open[*other].documents.iter().map(move |b| (*a, *b))
-            });
-            pairs.into_iter().any(|(a, b)| {
-                share_number(documents[a].facts, documents[b].facts)
-            })
+            let pairs = open[at]
+                .documents
+                .iter()
+                .flat_map(|a| open[*other].documents.iter().map(move |b| (*a, *b)));
+            pairs
+                .into_iter()
+                .any(|(a, b)| share_number(documents[a].facts, documents[b].facts))
         });
         match shared {
             Some(other) => {
@@ -104,7 +105,10 @@ fn join_by_number(documents: &[DocIn<'_>], open: &mut Vec<Open>) {
 
 fn share_number(a: &DocumentFacts, b: &DocumentFacts) -> bool {
     a.case_numbers.iter().any(|x| {
-        sure(x.confidence.get()) && b.case_numbers.iter().any(|y| sure(y.confidence.get()) && x.value == y.value)
+        sure(x.confidence.get())
+            && b.case_numbers
+                .iter()
+                .any(|y| sure(y.confidence.get()) && x.value == y.value)
     })
 }
 
@@ -172,7 +176,10 @@ fn told(facts: &DocumentFacts) -> Option<Tiltak> {
 }
 
 /// Days from the nearest of the case's documents, as points; undated papers have none.
-fn time<'d>(facts: &DocumentFacts, members: impl Iterator<Item = &'d DocumentFacts>) -> i32 {
+fn time<'d>(
+    facts: &DocumentFacts,
+    members: impl Iterator<Item = &'d DocumentFacts>,
+) -> i32 {
     let Some(own) = day(facts) else { return 0 };
     let nearest = members.filter_map(day).map(|d| own.abs_diff(d)).min();
     match nearest {
@@ -188,7 +195,9 @@ fn time<'d>(facts: &DocumentFacts, members: impl Iterator<Item = &'d DocumentFac
 /// The day of a document as a running number; the middle of the year where only that is known.
 fn day(facts: &DocumentFacts) -> Option<i32> {
     if let Some(date) = facts.date.as_ref().filter(|d| d.confidence.get() >= 0.3) {
-        return Some(i32::from(date.value.year()) * 365 + i32::from(date.value.day_of_year()));
+        return Some(
+            i32::from(date.value.year()) * 365 + i32::from(date.value.day_of_year()),
+        );
     }
     facts.year.as_ref().map(|year| i32::from(year.value) * 365 + 182)
 }
@@ -250,7 +259,8 @@ fn number(members: &[&DocumentFacts]) -> Option<CaseNumber> {
 /// counts double.
 fn tiltak(members: &[&DocumentFacts]) -> Option<Tiltak> {
     let mut weight: BTreeMap<Tiltak, f32> = BTreeMap::new();
-    for (document, reading) in members.iter().filter_map(|d| Some((d, d.tiltak.as_ref()?))) {
+    for document in members {
+        let Some(reading) = document.tiltak.as_ref() else { continue };
         let main = document.kind.as_ref().is_some_and(|k| {
             matches!(k.value, Kind::Soknad | Kind::Melding | Kind::Vedtak)
         });
@@ -292,7 +302,13 @@ mod tests {
     }
 
     /// A document: `date kind tiltak number answered title`, `-` for none.
-    fn doc(date: &str, kind: Kind, tiltak: Option<Tiltak>, number: &str, title: &str) -> DocumentFacts {
+    fn doc(
+        date: &str,
+        kind: Kind,
+        tiltak: Option<Tiltak>,
+        number: &str,
+        title: &str,
+    ) -> DocumentFacts {
         let number = number.split_once('/').map(|(n, year)| {
             reading(CaseNumber {
                 series: Series::Sak,
@@ -310,7 +326,11 @@ mod tests {
         }
     }
 
-    fn check(documents: &[DocumentFacts], separators: &[usize], expected: &[(&[usize], &str)]) {
+    fn check(
+        documents: &[DocumentFacts],
+        separators: &[usize],
+        expected: &[(&[usize], &str)],
+    ) {
         let given: Vec<_> = documents
             .iter()
             .enumerate()
@@ -327,10 +347,22 @@ mod tests {
         use Kind::*;
         check(
             &[
-                doc("1974-04-22", Soknad, Some(Tiltak::Garasje), "", "Byggemelding: Garasje for en bil"),
+                doc(
+                    "1974-04-22",
+                    Soknad,
+                    Some(Tiltak::Garasje),
+                    "",
+                    "Byggemelding: Garasje for en bil",
+                ),
                 doc("", Tegning, None, "", ""),
                 doc("1974-05-30", Vedtak, Some(Tiltak::Garasje), "112/74", ""),
-                doc("1989-03-14", Soknad, Some(Tiltak::Tilbygg), "", "Søknad om byggetillatelse: Tilbygg"),
+                doc(
+                    "1989-03-14",
+                    Soknad,
+                    Some(Tiltak::Tilbygg),
+                    "",
+                    "Søknad om byggetillatelse: Tilbygg",
+                ),
                 doc("1989-05-09", Vedtak, Some(Tiltak::Tilbygg), "61/89", ""),
             ],
             &[],
@@ -371,7 +403,10 @@ mod tests {
         let mut answer = doc("1971-06-29", Korr, None, "", "");
         answer.replies_to.push(reading("1971-06-07".parse().unwrap()));
         check(
-            &[doc("1971-06-07", Korr, Some(Tiltak::Gjerde), "", "Spørsmål om gjerde"), answer],
+            &[
+                doc("1971-06-07", Korr, Some(Tiltak::Gjerde), "", "Spørsmål om gjerde"),
+                answer,
+            ],
             &[1],
             &[(&[0, 1], "Gjerde, 1971")],
         );

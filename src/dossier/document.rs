@@ -114,8 +114,11 @@ fn language(pages: &[&PageFacts]) -> Option<Reading<Language>> {
         let all = pages.iter().filter_map(|p| p.language.as_ref());
         all.filter(|l| l.value == language).map(|l| l.confidence.get()).sum()
     };
-    let most =
-        if weight(Language::Nn) > weight(Language::Nb) { Language::Nn } else { Language::Nb };
+    let most = if weight(Language::Nn) > weight(Language::Nb) {
+        Language::Nn
+    } else {
+        Language::Nb
+    };
     surest(pages, |p| p.language.as_ref().filter(|l| l.value == most))
 }
 
@@ -127,7 +130,8 @@ mod tests {
 
     #[test]
     fn the_pages_of_a_record_are_told_as_one() {
-        let context = Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
+        let context =
+            Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
         let read = |text: &str, page| {
             let place = Place::file("0007.tif").page(page);
             facts::page(&testing::page(text), &place, None, &context)

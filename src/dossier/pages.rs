@@ -7,7 +7,9 @@ use crate::message::Message;
 use crate::msg;
 
 /// What a page is for, all rooms before this one heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum PageRole {
     /// A page of a document.
@@ -150,7 +152,10 @@ fn numbered(pages: &[PageIn<'_>], open: &[usize], page: &PageIn<'_>) -> Option<b
 
 fn is_drawn(page: &PageIn<'_>) -> bool {
     let drawn = |kind| matches!(kind, Kind::Tegning | Kind::Kart | Kind::Foto);
-    page.facts.kind.as_ref().is_some_and(|k| drawn(k.value) && k.basis.how == "drawn-sheet")
+    page.facts
+        .kind
+        .as_ref()
+        .is_some_and(|k| drawn(k.value) && k.basis.how == "drawn-sheet")
 }
 
 /// Drawings and maps stand alone: beside letters always, beside each other where they came in
@@ -180,7 +185,11 @@ fn opening(page: &PageIn<'_>) -> Option<Message> {
     if let Some(stamp) = &facts.mottatt {
         return Some(msg!("dossier-stamp", date = stamp.value.to_string()));
     }
-    let addressed = facts.recipient.as_ref().is_some_and(|r| r.basis.how == "address-block");
+    if let Some(date) = facts.date.as_ref().filter(|d| d.basis.how == "record") {
+        return Some(msg!("dossier-date", date = date.value.to_string()));
+    }
+    let addressed =
+        facts.recipient.as_ref().is_some_and(|r| r.basis.how == "address-block");
     let subject = facts.title.as_ref().filter(|t| t.basis.how == "subject-line");
     let date = facts
         .date
@@ -201,21 +210,24 @@ fn opening(page: &PageIn<'_>) -> Option<Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::{self, Context};
     use crate::facts::testing;
+    use crate::facts::{self, Context};
     use crate::place::Place;
 
     const LETTER: &str = "                SOLVÅG HERRED\n                Bygningsrådet\n\nSolvåg, den 17. mai 1957.\n\n\
         Ad: Byggeanmeldelse, gnr. 12, bnr. 34.\n\nEn har mottatt Deres brev av 3. mai 1957 med byggeanmeldelse";
-    const SECOND: &str = "- 2 -\n\nFormannen opplyste at veien fram til tomten vil bli utbedret";
-    const PLAIN: &str = "Formannen opplyste at veien fram til tomten vil bli utbedret i år.";
+    const SECOND: &str =
+        "- 2 -\n\nFormannen opplyste at veien fram til tomten vil bli utbedret";
+    const PLAIN: &str =
+        "Formannen opplyste at veien fram til tomten vil bli utbedret i år.";
     const RUNS_ON: &str = "og videre fram til tomten som vil bli utbedret i år.";
     const DRAWING: &str = "PLAN 1. ETASJE M = 1:100\n\nFASADE MOT SYD\n\nSNITT A-A";
     const FORM: &str = "FERDIGATTEST\n\nByggherre\nAnders Solbakk";
 
     /// Pages as `text`, `|` between files, `blank`, `sep`; the documents as lists of pages.
     fn check(stream: &[&[&str]], expected: &[&[usize]]) {
-        let context = Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
+        let context =
+            Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
         let mut facts = Vec::new();
         for file in stream {
             for (n, text) in file.iter().enumerate() {

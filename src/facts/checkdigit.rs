@@ -97,7 +97,11 @@ mod tests {
                 11 => {
                     let d = digits::<11>(number);
                     assert_eq!(birth(&d).is_some(), date_ok == "yes", "{number}");
-                    assert_eq!(k1_today(&d) && k2(&d), kind == "valid-old+2032", "{number}");
+                    assert_eq!(
+                        k1_today(&d) && k2(&d),
+                        kind == "valid-old+2032",
+                        "{number}"
+                    );
                     assert_eq!(k1(&d) && k2(&d), kind.starts_with("valid"), "{number}");
                 }
                 _ => {}

@@ -42,7 +42,18 @@ macro_rules! day {
 }
 macro_rules! year {
     () => {
-        concat!("(?:[1il|!][89gq]\\s?", d!(), d!(), "|2[0o]", d!(), d!(), "|['´`’]?", d!(), d!(), ")")
+        concat!(
+            "(?:[1il|!][89gq]\\s?",
+            d!(),
+            d!(),
+            "|2[0o]",
+            d!(),
+            d!(),
+            "|['´`’]?",
+            d!(),
+            d!(),
+            ")"
+        )
     };
 }
 
@@ -75,7 +86,8 @@ static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `1974-05-12`.
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"((?:1[89]|20)[0-9]{2})-([01][0-9])-([0-3][0-9])").expect("our own pattern is sound")
+    Regex::new(r"((?:1[89]|20)[0-9]{2})-([01][0-9])-([0-3][0-9])")
+        .expect("our own pattern is sound")
 });
 
 /// `År 1957 den 12. juni`, as records begin.
@@ -90,7 +102,8 @@ static RECORD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `mai 1974` with no day.
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b([a-zæøå]{3,10})[.,]?\s{1,2}((?:1[89]|20)[0-9]{2})\b").expect("our own pattern is sound")
+    Regex::new(r"\b([a-zæøå]{3,10})[.,]?\s{1,2}((?:1[89]|20)[0-9]{2})\b")
+        .expect("our own pattern is sound")
 });
 
 /// Every date of a folded text (see `sheet::fold`), in order, none overlapping.
@@ -152,9 +165,9 @@ fn alone(text: &str, range: &Range<usize>) -> bool {
     let counted = next.is_some_and(|c| "./-".contains(c))
         && after.next().is_some_and(|c| c.is_ascii_digit());
     let led = before.is_some_and(|c| "./§".contains(c))
-        && text[..range.start].trim_end_matches(['.', '/', '§', ' ']).ends_with(|c: char| {
-            c.is_ascii_digit()
-        });
+        && text[..range.start]
+            .trim_end_matches(['.', '/', '§', ' '])
+            .ends_with(|c: char| c.is_ascii_digit());
     !glued(before) && !glued(next) && !counted && !led
 }
 
@@ -216,7 +229,8 @@ fn iso(captures: &Captures<'_>) -> Option<Found> {
 }
 
 fn roman_month(text: &str) -> i8 {
-    let names = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let names =
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
     names.iter().position(|n| *n == text).map_or(0, |at| at as i8 + 1)
 }
 
@@ -242,14 +256,21 @@ fn year(written: &str, period: Period) -> Option<(i16, f32)> {
     let value = i16::try_from(number(&plain)?).ok()?;
     if plain.chars().count() == 4 {
         let inside = (period.0 - 30..=period.1 + 5).contains(&value);
-        return (1700..=2099).contains(&value).then_some((value, if inside { 1.0 } else { 0.5 }));
+        return (1700..=2099)
+            .contains(&value)
+            .then_some((value, if inside { 1.0 } else { 0.5 }));
     }
     let fits = |year: &i16| (period.0..=period.1).contains(year);
-    let inside: Vec<i16> = [1800, 1900, 2000].map(|c| c + value).into_iter().filter(fits).collect();
+    let inside: Vec<i16> =
+        [1800, 1900, 2000].map(|c| c + value).into_iter().filter(fits).collect();
     match inside.as_slice() {
         [] => {
             let far = |y: &i16| (period.0 - y).max(y - period.1);
-            [1800, 1900, 2000].map(|c| c + value).into_iter().min_by_key(far).map(|y| (y, 0.3))
+            [1800, 1900, 2000]
+                .map(|c| c + value)
+                .into_iter()
+                .min_by_key(far)
+                .map(|y| (y, 0.3))
         }
         [year] => Some((*year, 0.97)),
         [.., last] => Some((*last, 0.7)),

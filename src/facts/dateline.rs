@@ -12,12 +12,12 @@ patterns! {
     /// The stamp of received post, misread too.
     RECEIVED = r"inn?k[o0u]\w{0,2}m|^.{0,3}[ia]n?k[o0]mme|ankommet|mottatt|m[o0]tteke|m[o0]ttatt|inng[åa]tt";
     /// Stamps of other kinds.
-    STAMPED = r"registrert|tinglyst|overf[øo]rt|arkivert|kopiert|ekspedert|anmerket";
+    STAMPED = r"registrert|th?ingl[yæ]s|overf[øo]rt|arkivert|kopiert|ekspedert|anmerket";
     JOURNAL = r"^\W{0,3}j\W?.{0,2}n?r?[.,:;]?\s?\d{1,5}/\d{2,4}|^\W{0,3}(?:jnr|j\.nr|jn|jar)\b";
     /// What stands before a date that belongs to something else.
     REFERRED = r"(?:\b(?:av|fra|frå|til|innen|innan|før|etter|datert|dat\.?|dagsett|mottatt|møtet?|møte den|født|fødd|f\.|frist|gyldig|lov|besiktiget|besiktigelse|synfart|synfare|synfaring|godkjent|vedtatt|handsama|behandlet|tinglyst|løyve gjeve|byggetillatelse|rekommandert|varslet|kote|periode|holdt|skedd|sak)[ .:,]*(?:den|d\.|i møtet?|dato)?\s*)$";
     /// A label whose field is the paper's own date.
-    OWN_LABEL = r"^(?:vår |sted,? (?:og )?|stad,? (?:og )?|brev)?dato(?:\s?/.*)?$|^(?:sted|stad)\s?[/,]\s?dato|^dagsett$|^dato for (?:søknad|melding).*|^forretn\w* (?:holdt|avholdt).*";
+    OWN_LABEL = r"^(?:vår |sted,? (?:og )?|stad,? (?:og )?|brev)?dato(?:\s?/.*)?$|^(?:sted|stad)\s?[/,]\s?dato|^dagsett$|^dato for (?:søknad|melding).*|^(?:forretn\w* )?(?:a[vf])?holdt(?: den)?.*";
     OWN_BEFORE = r"\b(?:dato|datum|dagsett|dat)[ .:]*(?:den )?$";
     /// A place, then the date: `Solvåg, den`.
     PLACE = r"^\W{0,3}[\p{L}][\p{L} .\-]{1,30}?[.,]?\s*(?:,|\bden\b|\bd\.|\bpr\.)?\s*(?:den|d\.)?\s*$";
@@ -134,7 +134,9 @@ fn stamp(sheet: &Sheet<'_>, found: &Found, row: &Row) -> Option<Role> {
         journal |= under && JOURNAL.is_match(text);
     }
     // The stamp's word is often lost in its colour; capitals over a journal number remain.
-    let capitals = found.worded && said && !sheet.text[found.range.clone()].contains(char::is_lowercase);
+    let capitals = found.worded
+        && said
+        && !sheet.text[found.range.clone()].contains(char::is_lowercase);
     (journal && capitals).then_some(Role::Received)
 }
 
@@ -219,8 +221,10 @@ mod tests {
     /// The page's own date, its stamp's, and the letters it answers.
     fn check(text: &str, own: &str, received: &str, answered: &[&str]) {
         let told = told(text);
-        let show = |r: Option<Reading<Date>>| r.map(|r| r.value.to_string()).unwrap_or_default();
-        let answers: Vec<_> = told.replies_to.iter().map(|r| r.value.to_string()).collect();
+        let show =
+            |r: Option<Reading<Date>>| r.map(|r| r.value.to_string()).unwrap_or_default();
+        let answers: Vec<_> =
+            told.replies_to.iter().map(|r| r.value.to_string()).collect();
         assert_eq!(
             (show(told.own).as_str(), show(told.received).as_str(), answers),
             (own, received, answered.iter().map(ToString::to_string).collect()),
@@ -267,7 +271,12 @@ mod tests {
             "",
             &["1962-02-19"],
         );
-        check("Søker er født 12.05.1920 i Solvåg og bor nå i Strandgata 7", "1920-05-12", "", &[]);
+        check(
+            "Søker er født 12.05.1920 i Solvåg og bor nå i Strandgata 7",
+            "1920-05-12",
+            "",
+            &[],
+        );
     }
 
     #[test]
@@ -279,17 +288,26 @@ mod tests {
             "",
             &[],
         );
-        check("Ansvarshavende        Dato\nByggherren selv       22.04.1974", "1974-04-22", "", &[]);
+        check(
+            "Ansvarshavende        Dato\nByggherren selv       22.04.1974",
+            "1974-04-22",
+            "",
+            &[],
+        );
     }
 
     #[test]
     fn a_date_that_is_only_referred_to_is_little_trusted() {
-        let own = told("Jeg klager på byggetillatelsen av 9. mai 1989 for tilbygg i veien").own;
+        let own =
+            told("Jeg klager på byggetillatelsen av 9. mai 1989 for tilbygg i veien").own;
         assert!(own.is_none_or(|r| r.confidence.get() < 0.2));
     }
 
     #[test]
     fn a_drawing_with_month_and_year_has_a_year() {
-        assert_eq!(told("VÅNINGSHUS NORDRE VIK\nTegn. mars 1948").year.map(|r| r.value), Some(1948));
+        assert_eq!(
+            told("VÅNINGSHUS NORDRE VIK\nTegn. mars 1948").year.map(|r| r.value),
+            Some(1948)
+        );
     }
 }

@@ -34,7 +34,8 @@ impl Shape {
     /// Whether the sheet is clearly larger than A4 (210 × 297 mm, foolscap 330 mm included).
     #[must_use]
     pub fn larger_than_a4(self) -> bool {
-        self.width_mm.max(self.height_mm) > 345.0 || self.width_mm.min(self.height_mm) > 245.0
+        self.width_mm.max(self.height_mm) > 345.0
+            || self.width_mm.min(self.height_mm) > 245.0
     }
 
     /// Whether two sheets have the same size, either way up, within 15 mm.
@@ -93,7 +94,9 @@ pub struct Party {
 }
 
 /// Which series a number belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Series {
     /// `Sak 45/67`: the case as the council counted it.

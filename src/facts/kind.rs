@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A kind of paper (KS, ArkivLett dokumenttype; `domain.md` of the standard list).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Kind {
     /// Søknad: application.
     #[serde(rename = "SØKNAD")]

@@ -64,8 +64,9 @@ static PATTERNS: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
 patterns! {
     /// Numbers printed on the forms of Norges Byggforskningsinstitutt and others.
     FORM = r"\b(?:nbr|nb|blankett|skjema|bl|form)\b\D{0,8}(51[4-8]\d)\b";
-    DECIDES = r"(?:gis|gir|gjev|gjeve|gjevast|gitt|git|gies|meddeles|meddelt|innvilges|innvilget)\W+(?:\w+\W+){0,6}?(?:\w*tillat\w+|\w*tillad\w+|\w*l[øo]yve\w*|dispensasjon\w*|samtykke)|(?:\w*tillat\w+|\w*l[øo]yve|dispensasjon)\W+(?:\w+\W+){0,4}?(?:gis|gies|gjeve|gjeves|meddeles|innvilges|er gitt)|fatt\w+\W+(?:\w+\W+){0,4}?vedtak|gjor(?:de|t)\W+(?:\w+\W+){0,4}?vedtak|approber(?:es|er|t|te)|enstemmig vedtak|samr[øo]ystes|blev det besluttet|besluttede|beslutted?|bifal\w+|tillates (?:\w+ ){0,3}oppf|kan arbeidet settes i gang|arbeidet kan settes i gang|ingen merknader til meld|har intet at (?:be)?m[æa]rke|avsl[åa]s|søknaden godkjennes|godkjennes|attesteres|er godkjent som|\binnvilg\w+|(?:intet|ikke noe|ikkje noko) (?:\w+ )?(?:å|at|aa|[a@&]) (?:innvende|bemerke|merke)";
-    APPLIES = r"s[øo]k(?:er|jer|jar|te)\b\W+(?:\w+\W+){0,8}?om\b|ans[øo]k(?:er|es)|ans[øo]g(?:er|es|e)|till?ader (?:jeg )?(?:mig|sig)|tillater (?:jeg )?(?:meg|mig|oss) [åa]|(?:ber|ber herved|anmoder|anholder|andrager)\W+(?:\w+\W+){0,5}?(?:tillat|l[øo]yve|tillad|om [åa] f[åa])|s[øo]kja bygn|s[øo]kes det om|anmeld(?:er|es)\W+(?:\w+\W+){0,4}?(?:bygg|at|om|oppf|opf)|vil med dette s[øo]k|[øo]nsker (?:[åa]|tillatelse)\W+(?:\w+\W+){0,4}?(?:bygge|oppf|sette)|begj[æa]rer";
+    DECIDES = r"(?:gis|gir|gjev|gjeve|gjevast|gitt|git|gies|meddeles|meddelt|innvilges|innvilget)\W+(?:\w+\W+){0,6}?(?:\w*tillat\w+|\w*tillad\w+|\w*l[øo]yve\w*|dispensasjon\w*|samtykke)|(?:\w*tillat\w+|\w*l[øo]yve|dispensasjon)\W+(?:\w+\W+){0,4}?(?:gis|gies|gjeve|gjeves|meddeles|innvilges|er gitt)|fatt\w+\W+(?:\w+\W+){0,4}?vedtak|gjor(?:de|t)\W+(?:\w+\W+){0,4}?vedtak|approber(?:es|er|t|te)|enstemmig vedtak|samr[øo]ystes|blev det besluttet|besluttede|beslutted?|bifal\w+|tillates (?:\w+ ){0,3}oppf|kan arbeidet settes i gang|arbeidet kan settes i gang|ingen merknader til meld|avsl[åa]s|søknaden godkjennes|godkjennes|attesteres|er godkjent som|\binnvilg\w+";
+    APPLIES = r"s[øo]k(?:er|jer|jar|te)\b\W+(?:\w+\W+){0,8}?om\b|ans[øo]k(?:er|es)|ans[øo]g(?:er|es|e)|till?a[dt]er (?:jeg )?(?:mig|sig|seg)|tillater (?:jeg )?(?:meg|mig|oss) [åa]|(?:ber|ber herved|anmoder|anholder|andrager)\W+(?:\w+\W+){0,5}?(?:tillat|l[øo]yve|tillad|om [åa] f[åa])|s[øo]kja bygn|s[øo]kes det om|anmeld(?:er|es)\W+(?:\w+\W+){0,4}?(?:bygg|at|om|oppf|opf)|vil med dette s[øo]k|[øo]nsker (?:[åa]|tillatelse)\W+(?:\w+\W+){0,4}?(?:bygge|oppf|sette|innred|endre|rive|ta i bruk)|begj[æa]rer";
+    CONSENTS = r"(?:intet|ikke noe|ikkje noko) (?:\w+ )?(?:å|at|aa|[a@&]) (?:innvende|be(?:merke|m[æa]rke)|merke)|(?:å|at) innvende mot at";
     NOTICE = r"meld(?:er|ar)\W+(?:\w+\W+){0,4}?(?:fra|fr[åa]|om|at)\b|gir melding|gjev melding";
     COMPLAINS = r"\bklager\b|\bklage p[åa]\b|protester";
     DRAWN = r"m\s?=?\s?1\s?[:;]\s?\d{1,3}\b|m[åa]l(?:estokk)?\s?1|\b1\s?:\s?(?:20|50|100|200)\b|fasade|\bsnitt\b|\bplan\b|etasje|tegn\b|tegn\.|framside|gavl";
@@ -87,7 +88,8 @@ pub(super) struct Known<'a> {
 
 /// The kind that a short text names, with the bytes that name it.
 pub(super) fn in_title(folded: &str) -> Option<(Kind, Range<usize>)> {
-    let found = PATTERNS.iter().filter_map(|(kind, p)| Some((*kind, p.find(folded)?.range())));
+    let found =
+        PATTERNS.iter().filter_map(|(kind, p)| Some((*kind, p.find(folded)?.range())));
     // min_by_key keeps the first of equals, so the order of the rules decides.
     found.min_by_key(|(_, range)| range.start)
 }
@@ -100,23 +102,30 @@ pub(super) fn kind(sheet: &Sheet<'_>, known: &Known<'_>) -> Option<Reading<Kind>
         Some((kind, title.start + found.start..title.start + found.end))
     });
     if let Some((kind, range)) = &graphic
-        && titled.as_ref().is_none_or(|(t, _)| matches!(t, Kind::Kart | Kind::Tegning | Kind::Foto))
+        && titled
+            .as_ref()
+            .is_none_or(|(t, _)| matches!(t, Kind::Kart | Kind::Tegning | Kind::Foto))
     {
         return Some(sheet.reading(*kind, range.clone(), "drawn-sheet", 0.85));
     }
-    let decides = DECIDES.find(&sheet.folded).map(|m| m.range());
-    let applies = APPLIES.find(&sheet.folded).map(|m| m.range());
     let outgoing = matches!(known.direction, Some(Direction::Outgoing));
+    let consents = || CONSENTS.find(&sheet.folded).filter(|_| outgoing);
+    let decides = DECIDES.find(&sheet.folded).or_else(consents).map(|m| m.range());
+    let applies = APPLIES.find(&sheet.folded).map(|m| m.range());
     let told = |kind, range: &Range<usize>, how, sure| {
         Some(sheet.reading(kind, range.clone(), how, sure))
     };
     match (titled, form(sheet)) {
-        (Some((Kind::Soknad | Kind::Melding | Kind::Kart, range)), _) if outgoing => match decides {
-            Some(words) => told(Kind::Vedtak, &words, "decision-in-text", 0.85),
-            None => told(Kind::Korr, &range, "answer-to-application", 0.6),
-        },
+        (Some((Kind::Soknad | Kind::Melding | Kind::Kart, range)), _) if outgoing => {
+            match decides {
+                Some(words) => told(Kind::Vedtak, &words, "decision-in-text", 0.85),
+                None => told(Kind::Korr, &range, "answer-to-application", 0.6),
+            }
+        }
         (Some((Kind::Vedtak, range)), _) if !outgoing => match applies {
-            Some(words) if decides.is_none() => told(Kind::Soknad, &words, "request-in-text", 0.8),
+            Some(words) if decides.is_none() => {
+                told(Kind::Soknad, &words, "request-in-text", 0.8)
+            }
             Some(_) | None => told(Kind::Vedtak, &range, "title", 0.8),
         },
         (Some((kind, range)), _) => told(kind, &range, "title", 0.9),
@@ -152,12 +161,26 @@ fn by_text(
     let told = |kind, range, how, sure| Some(sheet.reading(kind, range, how, sure));
     match (outgoing, decides, applies, complains, notice) {
         (true, Some(words), ..) => told(Kind::Vedtak, words, "decision-in-text", 0.75),
-        (false, _, _, Some(words), _) => told(Kind::Korr, words, "complaint-in-text", 0.7),
+        (false, _, _, Some(words), _) => {
+            told(Kind::Korr, words, "complaint-in-text", 0.7)
+        }
         (false, _, Some(words), ..) => told(Kind::Soknad, words, "request-in-text", 0.75),
-        (false, _, _, _, Some(words)) => told(Kind::Melding, words, "notice-in-text", 0.65),
+        (false, _, _, _, Some(words)) => {
+            told(Kind::Melding, words, "notice-in-text", 0.65)
+        }
         (false, Some(words), ..) => told(Kind::Vedtak, words, "decision-in-text", 0.5),
         (true, None, ..) | (false, None, None, None, None) => {
             let first = known.letter.then(|| sheet.rows.first()).flatten()?;
+            // Who writes to the council about a work, most often asks for it.
+            let incoming = matches!(known.direction, Some(Direction::Incoming));
+            let work = known.title.filter(|title| {
+                incoming
+                    && super::tiltak_rules::in_title(&sheet.folded[(*title).clone()])
+                        .is_some()
+            });
+            if let Some(title) = work {
+                return told(Kind::Soknad, title.clone(), "work-as-subject", 0.45);
+            }
             told(Kind::Korr, first.range.clone(), "letter", 0.5)
         }
     }

@@ -76,12 +76,25 @@ mod tests {
         let check = |text: &str, expected: Option<Language>| {
             let place = Place::default();
             let page = page(text);
-            assert_eq!(language(&Sheet::new(&page, &place)).map(|r| r.value), expected, "{text}");
+            assert_eq!(
+                language(&Sheet::new(&page, &place)).map(|r| r.value),
+                expected,
+                "{text}"
+            );
         };
         check("Eg søkjer om løyve til å føra opp ny driftsbygning", Some(Language::Nn));
-        check("Jeg søker herved om tillatelse til å oppføre våningshus", Some(Language::Nb));
-        check("Eg hev vore i samband med grannane, og dei hev ikkje noko", Some(Language::Nn));
-        check("Undertegnede tillader sig at ansøge om opførelse af skolehus", Some(Language::Nb));
+        check(
+            "Jeg søker herved om tillatelse til å oppføre våningshus",
+            Some(Language::Nb),
+        );
+        check(
+            "Eg hev vore i samband med grannane, og dei hev ikkje noko",
+            Some(Language::Nn),
+        );
+        check(
+            "Undertegnede tillader sig at ansøge om opførelse af skolehus",
+            Some(Language::Nb),
+        );
         check("Gardsnr. Bruksnr. Eigedom\nBygget gjeld", Some(Language::Nn));
         check("M = 1:100", None);
     }

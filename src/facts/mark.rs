@@ -11,6 +11,9 @@ patterns! {
     SAK = r"\bsak(?:en|s?\s?nr|s?\s?nummer|s-?nr|s\s?n[.,])?[.,:;]{0,2}\s{0,3}(?:nr[.,:]?\s?)?([0-9lio|]{1,6})\s?/\s?([0-9lo|]{2,6})\b";
     JOURNAL = r"\b(?:j\s?[.,]?\s?n?r|journalnr|journal\s?nr|journal\s?no|jf|j\.\s?no|jn)[.,:;]{0,2}\s{0,2}([0-9lio|]{1,6})\s?/\s?([0-9lo|]{2,6})\b";
     ARKIV = r"\b(?:ark|arkiv|arkivnr|arkiv\s?nr|arkivsak|arkivsaksnr|vår ref|vår referanse|ref)[.,:;]{0,3}\s{0,2}(?:ark[.,:]?\s?)?([0-9lo|]{2,4})\s?/\s?([0-9lio|]{1,6})\b";
+    SAK_FIELD = r"^saks?\W{0,2}(?:nr|nummer)$";
+    ARKIV_FIELD = r"^arkiv(?:saks)?\W{0,2}(?:nr|nummer|saksnr)$";
+    FIELD_VALUE = r"^\D{0,3}([0-9lo]{1,6})\s?/\s?([0-9lo]{2,6})\D{0,3}$";
     PAGE = r"^\W{0,4}(?:(?:side|s\.|blad|ark|p\.|pag\.?)\s?([0-9]{1,2})(?:\s?(?:av|/)\s?[0-9]{1,2})?|[-–—~. ]{1,3}([0-9]{1,2})[-–—~. ]{0,3}|([0-9]{1,2})\s?[-–—.])\W{0,3}$";
 }
 
@@ -34,6 +37,16 @@ pub(super) fn case_numbers(
             }
         }
     }
+    for (label, series) in [(&SAK_FIELD, Series::Sak), (&ARKIV_FIELD, Series::Arkiv)] {
+        for range in sheet.fields(label) {
+            if let Some(found) = FIELD_VALUE.captures(&sheet.folded[range.clone()])
+                && let Some((year, number)) = parts(&found[1], &found[2], series, period)
+            {
+                let value = CaseNumber { series, year, number };
+                all.push((range.start, sheet.reading(value, range, "field", 0.85)));
+            }
+        }
+    }
     all.sort_by_key(|(start, _)| *start);
     let mut numbers: Vec<Reading<CaseNumber>> = Vec::new();
     for (_, reading) in all {
@@ -46,7 +59,12 @@ pub(super) fn case_numbers(
 
 /// Which of the two is the year: `45/67` and `45/1967` end with it; `2018/123`, `89/1234` and
 /// every archive number begin with it.
-fn parts(first: &str, second: &str, series: Series, period: Period) -> Option<(i16, u32)> {
+fn parts(
+    first: &str,
+    second: &str,
+    series: Series,
+    period: Period,
+) -> Option<(i16, u32)> {
     let (a, b) = (number(first)?, number(second)?);
     let year = |text: &str, value: u32| match text.len() {
         4 => i16::try_from(value).ok().filter(|y| (1800..=2099).contains(y)),
@@ -55,15 +73,19 @@ fn parts(first: &str, second: &str, series: Series, period: Period) -> Option<(i
     };
     let first_year = year(first, a).map(|y| (y, b));
     let second_year = year(second, b).map(|y| (y, a));
-    let begins =
-        first.len() == 4 && first_year.is_some() || series == Series::Arkiv || second_year.is_none();
+    let begins = first.len() == 4 && first_year.is_some()
+        || series == Series::Arkiv
+        || second_year.is_none();
     let found = if begins { first_year.or(second_year) } else { second_year };
     found.filter(|(year, _)| (period.0 - 1..=period.1 + 1).contains(year))
 }
 
 /// The latest year of the period that ends so.
 fn two_digits(value: i16, period: Period) -> Option<i16> {
-    [2000, 1900, 1800].map(|c| c + value).into_iter().find(|y| (period.0..=period.1).contains(y))
+    [2000, 1900, 1800]
+        .map(|c| c + value)
+        .into_iter()
+        .find(|y| (period.0..=period.1).contains(y))
 }
 
 /// The page number written at the head or foot of a page: `side 2`, `- 2 -`, `2.`; 1–50.
@@ -119,6 +141,10 @@ mod tests {
             ("Sak nr.\n45/57", &["Sak 45/1957"]),
             ("Jf. 458/50 E", &["J.nr. 458/1950"]),
             ("Sak l7/62", &["Sak 17/1962"]),
+            (
+                "Byggherre              Sak nr.\nAnders Solbakk         45/57",
+                &["Sak 45/1957"],
+            ),
             ("gnr. 12/34, § 93", &[]),
             ("Sak 45/57 ... sak 45/57", &["Sak 45/1957"]),
         ] {

@@ -54,7 +54,13 @@ pub fn page(
     let role_basis = role::role(&sheet);
     let language = language::language(&sheet);
     let sheet_role = role_basis.as_ref().map_or(SheetRole::Content, |r| r.value);
-    let known = PageFacts { role: sheet_role, role_basis, language, numbers, ..PageFacts::default() };
+    let known = PageFacts {
+        role: sheet_role,
+        role_basis,
+        language,
+        numbers,
+        ..PageFacts::default()
+    };
     match sheet_role {
         SheetRole::Content => content(&sheet, shape, context, known),
         // A cover's years and stamps belong to no document.
@@ -117,7 +123,113 @@ fn midway(sheet: &Sheet<'_>) -> (bool, bool) {
     });
     let ends = sheet.rows.iter().rev().find(long).is_some_and(|row| {
         let text = sheet.row_text(row).trim_end();
-        sheet.depth(row) > 0.7 && text.ends_with(|c: char| c.is_lowercase() || c == '-' || c == ',')
+        sheet.depth(row) > 0.7
+            && text.ends_with(|c: char| c.is_lowercase() || c == '-' || c == ',')
     });
     (begins, ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LETTER: &str = "
+                    SOLVÅG KOMMUNE
+                    Bygningsrådet
+            6990 Solvåg - Telefon (071) 25 123
+
+
+
+30.05.1974
+
+Herr Anders Solbakk,
+Solbakkeveien 7
+6990 Solvåg
+
+Sak 112/74          J.nr. 412/74
+
+GNR. 12, BNR. 34 - BYGGETILLATELSE FOR GARASJE
+
+Deres byggemelding av 22.04.1974 fra byggherren, fødselsnr. 118750 32137,
+ble behandlet av bygningsrådet i møte den 28.05.1974 som sak 112/74.
+I medhold av bygningslovens § 93 gis tillatelse til oppføring av garasje.
+
+For bygningsrådet";
+
+    fn read() -> PageFacts {
+        let context =
+            Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
+        let place = Place::file("12-34/0014.tif").page(1);
+        page(&testing::page(LETTER), &place, None, &context)
+    }
+
+    fn shown(facts: &PageFacts) -> String {
+        let value = |v: &serde_json::Value| match v {
+            serde_json::Value::Object(o) if o.contains_key("basis") => {
+                format!(
+                    "{} ({})",
+                    o["value"],
+                    o["basis"]["how"].as_str().unwrap_or_default()
+                )
+            }
+            other => other.to_string(),
+        };
+        let all = serde_json::to_value(facts).unwrap();
+        let mut text = String::new();
+        for (name, field) in all.as_object().unwrap() {
+            match field {
+                serde_json::Value::Array(list) => {
+                    for one in list {
+                        text.push_str(&format!("{name}: {}\n", value(one)));
+                    }
+                }
+                one => text.push_str(&format!("{name}: {}\n", value(one))),
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn a_decision_is_told_whole() {
+        insta::assert_snapshot!(shown(&read()), @r#"
+        begins_midway: false
+        case_numbers: {"number":112,"series":"sak","year":1974} (label)
+        case_numbers: {"number":412,"series":"journal","year":1974} (label)
+        date: "1974-05-30" (date-line)
+        direction: "outgoing" (letterhead)
+        ends_midway: false
+        heading: null
+        kind: "VEDTAK" (title)
+        language: "nb" (small-words)
+        letterhead: "SOLVÅG KOMMUNE" (letterhead)
+        mottatt: null
+        numbers: "telefonnummer" (label)
+        numbers: "fodselsnummer" (check-digits)
+        page_mark: null
+        recipient: {"kommune":false,"name":"Anders Solbakk"} (address-block)
+        replies_to: "1974-04-22" (answered-letter)
+        role: "content"
+        role_basis: null
+        sender: {"kommune":true,"name":"Solvåg kommune, bygningsrådet"} (letterhead)
+        tiltak: "garasje" (title)
+        title: "Gnr. 12, bnr. 34 - byggetillatelse for garasje" (subject-line)
+        year: null
+        "#);
+    }
+
+    #[test]
+    fn facts_survive_json_and_hold_no_digit_of_a_personal_number() {
+        let facts = read();
+        let json = serde_json::to_string(&facts).unwrap();
+        assert_eq!(serde_json::from_str::<PageFacts>(&json).unwrap(), facts);
+        assert!(!json.contains("118750") && !json.contains("32137"));
+        assert!(!format!("{facts:?}").contains("32137"));
+    }
+
+    #[test]
+    fn an_empty_page_tells_nothing() {
+        let facts =
+            page(&PageText::default(), &Place::default(), None, &Context::default());
+        assert_eq!(facts, PageFacts::default());
+    }
 }

@@ -41,7 +41,8 @@ pub(super) fn month(word: &str) -> Option<(i8, f32)> {
         return Some((*month, 1.0));
     }
     // Digits read for letters: 1 may be i or l, so both are tried.
-    let plain = word.replace('0', "o").replace("rn", "m").replace('5', "s").replace('8', "b");
+    let plain =
+        word.replace('0', "o").replace("rn", "m").replace('5', "s").replace('8', "b");
     for ones in ["i", "l"] {
         let tried = plain.replace(['1', '|', '!'], ones);
         if let Some((_, month)) = names().find(|(name, _)| *name == tried) {

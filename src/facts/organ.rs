@@ -60,7 +60,9 @@ pub(super) fn ours(name: &str, context: &Context) -> bool {
         .or_else(|| TERRITORY.captures(&folded))
         .map(|found| found[1].trim().to_owned());
     match territory {
-        Some(place) if !context.kommuner.is_empty() => municipality(&place, context).is_some(),
+        Some(place) if !context.kommuner.is_empty() => {
+            municipality(&place, context).is_some()
+        }
         Some(_) | None => true,
     }
 }
@@ -139,7 +141,10 @@ mod tests {
     #[test]
     fn a_misread_municipality_is_put_right_and_an_old_spelling_stays() {
         let name = |first: &str, second| party(first, second, &context()).name;
-        assert_eq!(name("SOLVAG KOMMUNE", Some("Byeningsradet")), "Solvåg kommune, bygningsrådet");
+        assert_eq!(
+            name("SOLVAG KOMMUNE", Some("Byeningsradet")),
+            "Solvåg kommune, bygningsrådet"
+        );
         assert_eq!(
             name("SOLVÅG KOMMUNE.", Some("Teknisk etat, bygningsavdelingen")),
             "Solvåg kommune, teknisk etat"

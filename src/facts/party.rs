@@ -11,15 +11,17 @@ use super::sheet::{Row, Sheet};
 use crate::reading::Reading;
 
 patterns! {
-    FIRM = r"a/s|\bas\b|\ba\.s\b|firma|kontor|samvirkel|\blag(?:et)?\b|byggm[æe]?ister|byggmester|arkitekt|ingeni[øo]r|fabri[kc]|handel|verksted|sparebank|skolekom|skolestyre|skulestyre|[øo]velse|forening|menighet|vegvesen|fylke|r[øo]r\b|entrepren|\w+ eiendom\b|kommission|brannvesen";
+    FIRM = r"a/s|\bas\b|\ba\.s\b|firma|kontor|samvirkel|\blag(?:et)?\b|byggm[æe]?ister|byggmester|arkitekt|ingeni[øo]r|fabri[kc]|handel|verksted|sparebank|skolekom|skolestyre|skulestyre|forening|menighet|vegvesen|fylke|r[øo]r\b|entrepren|\w+ eiendom\b|kommission|brannvesen";
     TITLE_WORDS = r"s[øo]knad|tillatelse|attest|varsel|utskrift|skjema|melding|oppdrag|regulering|forretning|beregning|situasjon|gjenpart";
     TO = r"^\W*(?:til|tail|t[il1]{2}|tii)\W*$";
     REF = r"^\W*(?:sak\b|j\W?nr|ark\b|arkiv|deres|dykkar|v[åa]r|vedr|ad\b|ang\b|gjenpart|kopi|avskrift|vedlegg|inn?k[o0]m|mottatt|jnr|journal|telefon|tlf)|\d{1,3}/\d{2,4}";
     HERR = r"^(?:til\s+)?(?:herr(?:e)?|hr|fru|frk|frøken|firma(?:et)?)\W+";
-    CLOSING = r"hilsen|helsing|[æa]e?rb[øo]digst|vyrdsamt|vørdsamt|underskrift|\bmed vennlig|^\W*for \p{L}+|rett utskrift|h[øo]yaktelse";
-    SEND_TO = r"(?:^|[.,]\s|\s)(?:til|sendes?|sendast|stiles til)\s+((?:\p{L}+\s){0,3}?(?:kommune|herred|herad|bygningsr[åa]a?d\w*)(?:,\s*(?:bygningsr[åa]det|teknisk etat|bygningsvesenet|bygningssjefen))?)";
-    SENDER_FIELD = r"^(?:byggherre(?:n|ns)?(?: navn)?|tiltakshaver|s[øo]ker(?:ens navn)?|ans[øo]ker|rekvirent|navn|namn|anmelder(?:en)?|melder|byggherrens navn og adresse|bortfester|utleier|selger|r[øo]rlegger(?:firma)?|firma|foretak)$";
+    CLOSING = r"hilsen|helsing|[æa]e?rb[øo]digst|vyrdsamt|vørdsamt|(?:herre|s[øo]ker|haver|melder|eier)\w* underskrift|\bmed vennlig|^\W*for \p{L}+|rett utskrift|h[øo]yaktelse";
+    SEND_TO = r"(?:^|[.,]\s|\s)(?:til|sendes?|sendast|stiles til)\s+((?:\p{L}+\s){0,3}?(?:kommune|herred|herad|bygningsr[åa]a?d\w*)(?:[,.;\s]+(?:bygningsr[åa]det|teknisk etat|bygningsvesenet|bygningssjefen))?)";
+    SENDER_FIELD = r"^(?:byggherre(?:n|ns)?(?: navn)?|tiltakshaver|s[øo]ker(?:ens navn)?|ans[øo]ker|navn|namn|anmelder(?:en)?|melder|byggherrens navn og adresse|bortfester|utleier|selger|r[øo]rlegger(?:firma)?|firma|foretak)$";
     RECEIVER_FIELD = r"^(?:til nabo|til granne|til|fester|leier|kj[øo]per|mottaker|adressat)$";
+    /// `A/S` at either end of a firm's name, misread.
+    SHARES = r"\bA[/il|1I][sS5]$|^A[/il|1I][sS5]\b";
     NAME = r"^(?:\p{Lu}[\p{L}.'\-]*)(?:\s+(?:og|&|\p{Lu}[\p{L}.'\-]*|a/s|A/S)){1,5}$";
     ADDRESS = r"\d{4}\s+\p{L}|(?:gata|gate|veien|vegen|vei|gt\.?)\s*\d|postboks|^\d";
 }
@@ -62,8 +64,13 @@ pub(super) fn letterhead(sheet: &Sheet<'_>, context: &Context) -> Option<Head> {
     } else {
         Party { name: name(sheet.row_text(row)), kommune: false }
     };
-    let party = Party { kommune: party.kommune || organ::ours(&party.name, context), ..party };
-    Some(Head { reading: sheet.reading(words, range.clone(), "letterhead", 0.9), range, party })
+    let party =
+        Party { kommune: party.kommune || organ::ours(&party.name, context), ..party };
+    Some(Head {
+        reading: sheet.reading(words, range.clone(), "letterhead", 0.9),
+        range,
+        party,
+    })
 }
 
 /// The height of the page, in pixels.
@@ -94,7 +101,8 @@ pub(super) fn parties(
 ) -> Parties {
     let mut parties = Parties::default();
     if let Some(head) = head {
-        let reading = sheet.reading(head.party.clone(), head.range.clone(), "letterhead", 0.92);
+        let reading =
+            sheet.reading(head.party.clone(), head.range.clone(), "letterhead", 0.92);
         parties.sender = Some(reading);
     }
     if form {
@@ -111,7 +119,9 @@ pub(super) fn parties(
     {
         let text = &sheet.text[words.range()];
         let (first, second) = match text.split_once(',') {
-            Some((first, second)) => (first, Some(second)),
+            Some((first, second)) => {
+                (first, Some(second.trim_start_matches([',', ' ', '.'])))
+            }
             None => (text, None),
         };
         let party = organ::party(first, second, context);
@@ -125,7 +135,12 @@ pub(super) fn parties(
 
 /// The fields of a form that name the parties. On the council's own forms (a ferdigattest)
 /// the builder is the one who gets it.
-fn fields(sheet: &Sheet<'_>, head: Option<&Head>, parties: &mut Parties, context: &Context) {
+fn fields(
+    sheet: &Sheet<'_>,
+    head: Option<&Head>,
+    parties: &mut Parties,
+    context: &Context,
+) {
     let value = |label: &regex::Regex, how: &str, sure: f32| {
         let range = sheet.fields(label).into_iter().find(|range| {
             let text = name(&sheet.text[range.clone()]);
@@ -151,8 +166,18 @@ fn name(text: &str) -> String {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '•');
     let folded = super::sheet::fold(text);
     let from = HERR.find(&folded).map_or(0, |found| found.end());
-    let words = text[from..].split_whitespace().collect::<Vec<_>>().join(" ");
-    running(&words.replace(": ", " ").replace(" |", ""))
+    let mut words: Vec<&str> = text[from..].split_whitespace().collect();
+    // `Herr kjøbmand Johan Steinsund`: the trade is no part of the name; nor is the wall of a
+    // box, read as `I`, before it.
+    while words.len() > 2 && from > 0 && words[0].starts_with(char::is_lowercase) {
+        words.remove(0);
+    }
+    if words.len() > 2 && ["I", "l", "|", "i", "1"].contains(&words[0]) {
+        words.remove(0);
+    }
+    let words = words.join(" ").replace(": ", " ").replace(" |", "");
+    let words = words.trim_end_matches(", her").trim_end_matches(" her");
+    running(&SHARES.replace(words, "A/S"))
 }
 
 /// The address blocks over the subject line: with a letterhead the first is the recipient's;
@@ -222,8 +247,8 @@ fn groups<'s>(
         .collect();
     rows.sort_by_key(|row| row.area.y);
     if head.is_some() {
-        // What follows the head at once is its own address.
-        rows.retain(|row| sheet.depth(row) > 0.13 || !ADDRESS.is_match(sheet.row_folded(row)));
+        // What stands right under the head is its own trade and address.
+        rows.retain(|row| sheet.depth(row) > 0.13);
     }
     let mut groups: Vec<Group<'s>> = Vec::new();
     let mut bottom = None;
@@ -232,7 +257,9 @@ fn groups<'s>(
             row.area.y.saturating_sub(b) as f32 > 1.05 * sheet.letter
         });
         bottom = Some(row.bottom());
-        let to = TO.is_match(sheet.row_folded(row));
+        let text = sheet.row_text(row).trim_matches(|c: char| !c.is_alphanumeric());
+        // A short word alone before a name is `Til`, however it was read.
+        let to = TO.is_match(sheet.row_folded(row)) || text.chars().count() <= 4;
         if apart || to || groups.is_empty() {
             groups.push(Group { rows: Vec::new(), to });
         }
@@ -270,7 +297,10 @@ fn group_is_organ(sheet: &Sheet<'_>, group: &Group<'_>) -> bool {
 fn group_party(sheet: &Sheet<'_>, group: &Group<'_>, context: &Context) -> Option<Party> {
     let first = *group.rows.first()?;
     let folded = sheet.row_folded(first);
-    if organ::named(folded) {
+    if organ::named(folded) || organ::under(folded).is_some() {
+        if let Some(canon) = organ::under(folded).filter(|_| group.rows.len() <= 2) {
+            return Some(Party { name: first_capital(canon), kommune: true });
+        }
         let whole = organ::is_municipality(folded);
         let second = group.rows.get(1).map(|row| sheet.row_text(row)).filter(|_| whole);
         let text = strip_to(sheet.row_text(first));
@@ -279,8 +309,9 @@ fn group_party(sheet: &Sheet<'_>, group: &Group<'_>, context: &Context) -> Optio
     let text = name(strip_to(sheet.row_text(first)));
     let known = NAME.is_match(&text) || FIRM.is_match(&super::sheet::fold(&text));
     let collective = super::sheet::fold(sheet.row_text(first)).starts_with("til ");
-    ((known || collective) && !ADDRESS.is_match(&text) && text.chars().count() >= 5)
-        .then(|| Party { kommune: organ::ours(&text, context), name: first_capital(&text) })
+    ((known || collective) && !ADDRESS.is_match(&text) && text.chars().count() >= 5).then(
+        || Party { kommune: organ::ours(&text, context), name: first_capital(&text) },
+    )
 }
 
 fn first_capital(text: &str) -> String {
@@ -302,7 +333,8 @@ fn signature(sheet: &Sheet<'_>, context: &Context) -> Option<Reading<Party>> {
             && sheet.row_text(row).split_whitespace().count() <= 5
     })?;
     let closing = sheet.row_folded(&sheet.rows[close]);
-    if let Some(organ) = closing.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix("for ")
+    if let Some(organ) =
+        closing.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix("for ")
         && organ::named(organ)
     {
         let row = &sheet.rows[close];
@@ -335,7 +367,8 @@ pub(super) fn direction(
     let recipient = parties.recipient.as_ref();
     let copy = |basis: &Reading<Party>, way, sure: f32| {
         let mut reading = basis.clone().map(|_| way);
-        reading.confidence = crate::reading::Confidence::new(reading.confidence.get() * sure);
+        reading.confidence =
+            crate::reading::Confidence::new(reading.confidence.get() * sure);
         Some(reading)
     };
     match (sender, recipient) {
@@ -348,7 +381,12 @@ pub(super) fn direction(
             Some(s) => copy(s, Direction::Incoming, 0.8),
             None => {
                 let row = sheet.rows.first()?;
-                Some(sheet.reading(Direction::Incoming, row.range.clone(), "received-stamp", 0.7))
+                Some(sheet.reading(
+                    Direction::Incoming,
+                    row.range.clone(),
+                    "received-stamp",
+                    0.7,
+                ))
             }
         },
         (Some(_) | None, Some(_) | None) => None,
@@ -363,8 +401,10 @@ mod tests {
 
     /// `sender > recipient`, `-` where nobody is named.
     fn check(text: &str, expected: &str) {
-        let context =
-            Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into(), "Indre Solvåg".into()] };
+        let context = Context {
+            period: Some((1905, 1998)),
+            kommuner: vec!["Solvåg".into(), "Indre Solvåg".into()],
+        };
         let place = Place::default();
         let page = page(text);
         let sheet = Sheet::new(&page, &place);
@@ -373,14 +413,19 @@ mod tests {
         let form = title.as_ref().is_some_and(|t| t.heading);
         let subject = title.map(|t| t.range.start);
         let found = parties(&sheet, head.as_ref(), subject, form, &context);
-        let show = |r: Option<Reading<Party>>| r.map_or_else(|| "-".into(), |r| r.value.name);
-        assert_eq!(format!("{} > {}", show(found.sender), show(found.recipient)), expected, "{text}");
+        let show =
+            |r: Option<Reading<Party>>| r.map_or_else(|| "-".into(), |r| r.value.name);
+        assert_eq!(
+            format!("{} > {}", show(found.sender), show(found.recipient)),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
     fn sender_and_recipient_are_read_from_head_and_address() {
         check(
-            "                    SOLVÅG KOMMUNE\n                    Bygningsrådet\n\n30.05.1974\n\n\
+            "                    SOLVÅG KOMMUNE\n                    Bygningsrådet\n\n\n\n30.05.1974\n\n\
              Anders Solbakk\nSolbakkeveien 7\n6990 Solvåg\n\nSak 112/74\n\n\
              GNR. 12, BNR. 34 - BYGGETILLATELSE FOR GARASJE\n\nDeres byggemelding av 22.04.1974 ble behandlet av bygningsrådet",
             "Solvåg kommune, bygningsrådet > Anders Solbakk",
@@ -401,7 +446,10 @@ mod tests {
     #[test]
     fn nobody_is_invented() {
         check("PLAN 1. ETASJE\nM 1:100\n\nSTUE        KJØKKEN", "- > -");
-        check("Beregningene er utført etter byggeforskrifter av 15. desember 1949 og norsk standard", "- > -");
+        check(
+            "Beregningene er utført etter byggeforskrifter av 15. desember 1949 og norsk standard",
+            "- > -",
+        );
     }
 
     #[test]

@@ -19,7 +19,9 @@ use crate::place::Place;
 use crate::reading::Reading;
 
 /// The kind of a number. The digits are never in the type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum NumberKind {
     /// Fødselsnummer, today's rule or that of 2032; synthetic ones too.
@@ -77,7 +79,12 @@ struct Found {
 }
 
 impl Found {
-    fn new(kind: NumberKind, glyphs: &[Glyph], how: &'static str, certainty: f32) -> Self {
+    fn new(
+        kind: NumberKind,
+        glyphs: &[Glyph],
+        how: &'static str,
+        certainty: f32,
+    ) -> Self {
         let places = glyphs.iter().map(|g| (g.at, g.length)).collect();
         Self { kind, places, how, certainty }
     }
@@ -99,10 +106,9 @@ pub fn numbers(text: &PageText, place: &Place) -> Vec<Reading<NumberKind>> {
     for found in find(&bare.text) {
         let range = found.range();
         // The veiled sheet has the same words, but its bytes are others.
-        let touched =
-            bare.words.iter().zip(&veiled.words).filter(|(spot, _)| {
-                spot.range.start < range.end && range.start < spot.range.end
-            });
+        let touched = bare.words.iter().zip(&veiled.words).filter(|(spot, _)| {
+            spot.range.start < range.end && range.start < spot.range.end
+        });
         let spans: Vec<_> = touched.map(|(_, spot)| spot.range.clone()).collect();
         if let (Some(first), Some(last)) = (spans.first(), spans.last()) {
             let span = first.start..last.end;
@@ -203,8 +209,7 @@ fn search(text: &str, all: &mut Vec<Found>) {
 
 /// How many of the runs, from the first on, may belong to one number (at most 11).
 fn joined(text: &str, runs: &[Run]) -> usize {
-    let join =
-        |pair: &&[Run]| may_join(text, pair[0].end()..pair[1].start());
+    let join = |pair: &&[Run]| may_join(text, pair[0].end()..pair[1].start());
     1 + runs.windows(2).take(10).take_while(join).count()
 }
 
@@ -301,7 +306,8 @@ fn person(sizes: &[usize], digits: &[u8; 11]) -> Option<(NumberKind, f32)> {
         return ok.then_some((kind, sure));
     }
     // The old H-nummer begins with 8 or 9 and has no date.
-    if digits[0] >= 8 && k1_today(digits) && k2(digits) && matches!(sizes, [11] | [6, 5]) {
+    if digits[0] >= 8 && k1_today(digits) && k2(digits) && matches!(sizes, [11] | [6, 5])
+    {
         return Some((NumberKind::HNummer, 0.7));
     }
     // No date, but grouped as one and both check digits right: a digit may be misread twice.
@@ -349,7 +355,8 @@ fn beside_label(folded: &str, runs: &[Run], group: usize, all: &mut Vec<Found>) 
         }
         _ => return,
     };
-    let glyphs: Vec<Glyph> = runs[..count].iter().flat_map(|r| r.glyphs.clone()).collect();
+    let glyphs: Vec<Glyph> =
+        runs[..count].iter().flat_map(|r| r.glyphs.clone()).collect();
     let real = glyphs.iter().filter(|g| g.real).count();
     if real * 3 >= glyphs.len() * 2 {
         let kind = values(&glyphs).and_then(|d| person_kind(&d));
@@ -378,7 +385,8 @@ fn firm(folded: &str, runs: &[Run], group: usize, all: &mut Vec<Found>) {
         3 if group >= 3 && runs[1].len() == 3 && runs[2].len() == 3 => 3,
         _ => return,
     };
-    let glyphs: Vec<Glyph> = runs[..count].iter().flat_map(|r| r.glyphs.clone()).collect();
+    let glyphs: Vec<Glyph> =
+        runs[..count].iter().flat_map(|r| r.glyphs.clone()).collect();
     let values: Vec<u8> = glyphs.iter().map(|g| g.value).collect();
     let Ok(digits) = <[u8; 9]>::try_from(values) else { return };
     let label = labelled(folded, runs[0].start(), &FIRM_LABEL, LABEL_REACH / 2);
@@ -404,14 +412,17 @@ fn phone(text: &str, folded: &str, runs: &[Run], group: usize, all: &mut Vec<Fou
         [2, 2, 2, 2] if label || country => (4, 0.95),
         [3, 2, 3, ..] if label || country => (3, 0.95),
         [8, ..] if label || country => (1, 0.95),
-        [2, 3, ..] | [3, 3, ..] | [2, 4, ..] if label && (reach == 16 || area_code) => (2, 0.85),
+        [2, 3, ..] | [3, 3, ..] | [2, 4, ..] if label && (reach == 16 || area_code) => {
+            (2, 0.85)
+        }
         [2, 3, ..] if label => (2, 0.6),
         [2, 2, 2, ..] if label && reach == 16 => (3, 0.7),
         [5 | 6, ..] if label && reach == 16 => (1, 0.8),
         [2, 2, 2, 2] if first >= 2 && spaces_only(text, &runs[..4]) => (4, 0.5),
         _ => return,
     };
-    let glyphs: Vec<Glyph> = runs[..count].iter().flat_map(|r| r.glyphs.clone()).collect();
+    let glyphs: Vec<Glyph> =
+        runs[..count].iter().flat_map(|r| r.glyphs.clone()).collect();
     if glyphs.iter().all(|g| g.real) {
         let how = if label { "label" } else { "grouping" };
         all.push(Found::new(NumberKind::Telefonnummer, &glyphs, how, sure));
@@ -432,9 +443,8 @@ fn tidy(mut all: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     for mut found in all {
         let range = found.range();
-        let overlaps = |k: &&mut Found| {
-            k.range().start < range.end && range.start < k.range().end
-        };
+        let overlaps =
+            |k: &&mut Found| k.range().start < range.end && range.start < k.range().end;
         match kept.iter_mut().find(overlaps) {
             // The digits of the weaker one are masked with the stronger.
             Some(stronger) if found.kind.is_masked() => {

@@ -29,7 +29,8 @@ pub(super) fn role(sheet: &Sheet<'_>) -> Option<Reading<SheetRole>> {
         return Some(reading(sheet, row, SheetRole::Separator, 0.97));
     }
     if words <= 70
-        && let Some(row) = named(&["henvisning", "henvising", "krysshenvisning", "tilvising"], 2)
+        && let Some(row) =
+            named(&["henvisning", "henvising", "krysshenvisning", "tilvising"], 2)
         && SEE.is_match(&sheet.folded)
     {
         return Some(reading(sheet, row, SheetRole::Reference, 0.95));
@@ -37,7 +38,12 @@ pub(super) fn role(sheet: &Sheet<'_>) -> Option<Reading<SheetRole>> {
     cover(sheet)
 }
 
-fn reading(sheet: &Sheet<'_>, row: &Row, role: SheetRole, sure: f32) -> Reading<SheetRole> {
+fn reading(
+    sheet: &Sheet<'_>,
+    row: &Row,
+    role: SheetRole,
+    sure: f32,
+) -> Reading<SheetRole> {
     sheet.reading(role, row.range.clone(), "words-of-the-sheet", sure)
 }
 
@@ -55,7 +61,9 @@ fn cover(sheet: &Sheet<'_>) -> Option<Reading<SheetRole>> {
         (Some(row), None) if large && plain <= 25 => {
             Some(reading(sheet, row, SheetRole::Cover, 0.75))
         }
-        (None, Some(row)) if plain <= 25 => Some(reading(sheet, row, SheetRole::Cover, 0.7)),
+        (None, Some(row)) if plain <= 25 => {
+            Some(reading(sheet, row, SheetRole::Cover, 0.7))
+        }
         _ => None,
     }
 }
@@ -71,7 +79,11 @@ mod tests {
         let check = |text: &str, expected: Option<SheetRole>| {
             let place = Place::default();
             let page = page(text);
-            assert_eq!(role(&Sheet::new(&page, &place)).map(|r| r.value), expected, "{text}");
+            assert_eq!(
+                role(&Sheet::new(&page, &place)).map(|r| r.value),
+                expected,
+                "{text}"
+            );
         };
         check("SKILLEARK", Some(SheetRole::Separator));
         check("SK1LLEARK     —", Some(SheetRole::Separator));
@@ -84,7 +96,10 @@ mod tests {
             Some(SheetRole::Cover),
         );
         check("Med henvisning til Deres brev av 3. mai sendes tegningene", None);
-        check("SOLVÅG KOMMUNE\nBygningsrådet\n\nSak 45/57\n\nFERDIGATTEST\nGnr. 12 Bnr. 34\nMed hilsen", None);
+        check(
+            "SOLVÅG KOMMUNE\nBygningsrådet\n\nSak 45/57\n\nFERDIGATTEST\nGnr. 12 Bnr. 34\nMed hilsen",
+            None,
+        );
         check("SITUASJONSKART M = 1:1000\n12/34\nGNR. 12 BNR. 34", None);
     }
 }

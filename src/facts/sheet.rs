@@ -10,7 +10,7 @@ use crate::reading::{Basis, Confidence, Reading};
 
 /// A gap of so many letter heights parts two columns of one line (sender and date, label and
 /// value).
-const COLUMN_GAP: f32 = 2.2;
+const COLUMN_GAP: f32 = 3.0;
 
 /// One word of the text.
 #[derive(Clone, Debug)]
@@ -104,7 +104,9 @@ impl<'a> Sheet<'a> {
                 confidence: f32::from(word.confidence.min(100)) / 100.0,
             });
         }
-        let area = Area::around(words.iter().map(|w| w.area)).unwrap_or_default();
+        let solid = Area::around(words.iter().filter(|w| is_solid(w)).map(|w| w.area));
+        let area = solid.or_else(|| Area::around(words.iter().map(|w| w.area)));
+        let area = area.unwrap_or_default();
         self.rows.push(Row { range: begin..self.text.len(), area });
     }
 
@@ -136,7 +138,7 @@ impl<'a> Sheet<'a> {
 
     /// The row right under another, left edges together: the value under a form's label.
     pub(super) fn under(&self, label: &Row) -> Option<&Row> {
-        let reach = 3.2 * self.letter.max(label.area.height.min(60) as f32);
+        let reach = 3.5 * self.letter.max(label.area.height.min(60) as f32);
         let fits = |row: &&Row| {
             let down = i64::from(row.area.y) - i64::from(label.area.y);
             let aside = i64::from(row.area.x) - i64::from(label.area.x);
@@ -153,6 +155,9 @@ impl<'a> Sheet<'a> {
         for row in &self.rows {
             let folded = self.row_folded(row);
             let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+            // The wall of the box, read as a letter.
+            let bare =
+                bare.strip_prefix("i ").or(bare.strip_prefix("l ")).unwrap_or(bare);
             if let Some((before, after)) = folded.split_once(':')
                 && label.is_match(before.trim())
                 && after.chars().any(char::is_alphanumeric)
@@ -176,10 +181,13 @@ impl<'a> Sheet<'a> {
         how: &str,
         certainty: f32,
     ) -> Reading<T> {
-        let touched = |spot: &&Spot| spot.range.start < range.end && range.start < spot.range.end;
+        let touched =
+            |spot: &&Spot| spot.range.start < range.end && range.start < spot.range.end;
         let spots: Vec<&Spot> = self.words.iter().filter(touched).collect();
-        let words: Vec<&str> = spots.iter().map(|s| &self.text[s.range.clone()]).collect();
-        let mean = spots.iter().map(|s| s.confidence).sum::<f32>() / spots.len().max(1) as f32;
+        let words: Vec<&str> =
+            spots.iter().map(|s| &self.text[s.range.clone()]).collect();
+        let mean =
+            spots.iter().map(|s| s.confidence).sum::<f32>() / spots.len().max(1) as f32;
         let area = Area::around(spots.iter().map(|s| s.area));
         Reading {
             value,
@@ -192,6 +200,12 @@ impl<'a> Sheet<'a> {
             confidence: Confidence::new(certainty * (0.5 + 0.5 * mean)),
         }
     }
+}
+
+/// Whether a word is more than a speck or the wall of a box, which would shift its row.
+fn is_solid(word: &Word) -> bool {
+    let signs = word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    signs >= 2 || word.text.chars().any(|c| c.is_ascii_digit()) && word.confidence >= 50
 }
 
 /// Cuts a line where a column ends.
@@ -253,7 +267,8 @@ mod tests {
     #[test]
     fn a_wide_gap_parts_sender_and_date() {
         let place = Place::file("0001.tif").page(1);
-        let text = page("Anders Solbakk,                    Solvåg, den 3. mai 1957\nSolbakken");
+        let text =
+            page("Anders Solbakk,                    Solvåg, den 3. mai 1957\nSolbakken");
         let sheet = Sheet::new(&text, &place);
         let rows: Vec<_> = sheet.rows.iter().map(|r| sheet.row_text(r)).collect();
         assert_eq!(rows, ["Anders Solbakk,", "Solvåg, den 3. mai 1957", "Solbakken"]);
@@ -267,9 +282,6 @@ mod tests {
         let at = sheet.text.find("12/57").unwrap();
         let reading = sheet.reading((), at..at + 5, "test", 1.0);
         assert_eq!(reading.basis.words, "12/57");
-        assert_eq!(
-            reading.basis.place.area,
-            Some(text.blocks[0].lines[1].words[1].area)
-        );
+        assert_eq!(reading.basis.place.area, Some(text.blocks[0].lines[1].words[1].area));
     }
 }

@@ -26,8 +26,12 @@ fn words(line: &str, row: u32) -> Vec<Word> {
     for part in line.split(' ') {
         let length = part.chars().count() as u32;
         if length > 0 {
-            let area =
-                Area { x: 100 + column * 20, y: 100 + row * 50, width: length * 20, height: 30 };
+            let area = Area {
+                x: 100 + column * 20,
+                y: 100 + row * 50,
+                width: length * 20,
+                height: 30,
+            };
             words.push(Word { text: part.to_owned(), area, confidence: 95 });
         }
         column += length + 1;

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A class of work or matter, coarse enough that the papers of one case share it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Tiltak {
     /// A dwelling.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::patterns::patterns;
-use super::sheet::Sheet;
+use super::sheet::{Row, Sheet};
 use super::tiltak::Tiltak;
 use crate::reading::Reading;
 
@@ -30,7 +30,10 @@ const RULES: [(Tiltak, &str); 18] = [
     ),
     (Tiltak::Fasade, r"fasadeend|\bvindusut|kledning av|omtekking|takomleg"),
     (Tiltak::Veranda, r"veranda|terrasse|altan|balkong|svalgang|overbygd|overbygning"),
-    (Tiltak::Tilbygg, r"tilbyg|påbyg|paabyg|kvist|utvid(?:else|ing|e)|utbyg|takoppl|takl[øo]ft"),
+    (
+        Tiltak::Tilbygg,
+        r"tilbyg|påbyg|paabyg|kvist|utvid(?:else|ing|e)|utbyg|takoppl|takl[øo]ft",
+    ),
     (Tiltak::Gjerde, r"\bgjerd|forst[øo]tning|st[øo]ttemur|\blevegg|\bport\b"),
     (Tiltak::Garasje, r"garas|carport|bilskjul|bilskur"),
     (Tiltak::Naust, r"\bnaust|sj[øo]bod|b[aå]thus|\bbrygg(?:e|a|en|er)\b|\bkai(?:en)?\b"),
@@ -63,7 +66,7 @@ static PATTERNS: LazyLock<Vec<(Tiltak, Regex)>> = LazyLock::new(|| {
 
 patterns! {
     /// Words after which the work is named.
-    ABOUT = r"\b(?:oppf[øo]r\w*|opf[øo]r\w*|f[øo]ra? opp|bygg[jea]*|sett?[ej]?a? u?o?pp|s[øo]k\w* (?:\w+ ){0,3}om|s[øo]kj?\w*|l[øo]yve\w* (?:til|for)|tillat\w+ (?:til|for)|tilladelse til|gjeld\w*|gis (?:\w+ ){0,2}for|dispensasjon (?:\w+ ){0,4}for|tegning(?:ene)? (?:av|for|til)|melding om|klage\w* p[åa])\W";
+    ABOUT = r"\b(?:oppf[øo]r\w*|opf[øo]r\w*|f[øo]ra? opp|bygg[jea]*|sett?[ej]?a? u?o?pp|s[øo]k\w* (?:\w+ ){0,3}om|s[øo]kj?\w*|l[øo]yve\w* (?:til|for)|\w*tillat\w+ (?:til|for)|tilladelse til|gjeld\w*|gis (?:\w+ ){0,2}for|dispensasjon (?:\w+ ){0,4}for|tegning(?:ene)? (?:av|for|til)|melding om|klage\w* p[åa])\W";
     FIELD = r"^(?:bygningens (?:bruk|art)|byggets art|bygget gjeld|arbeide?t gjelder|arbeidet gjeld|beskrivelse|tiltaket|tiltakets art|tiltak|saken gjelder|byggearbeidets art|søknaden gjelder|formål|hva søkes det om)$";
 }
 
@@ -95,6 +98,9 @@ pub(super) fn tiltak(
     if let Some(reading) = fields.iter().find_map(|range| read(range, "field", 0.85)) {
         return Some(reading);
     }
+    if let Some(reading) = crossed(sheet) {
+        return Some(reading);
+    }
     for found in ABOUT.find_iter(&sheet.folded) {
         let mut end = (found.end() + 70).min(sheet.folded.len());
         while !sheet.folded.is_char_boundary(end) {
@@ -102,7 +108,9 @@ pub(super) fn tiltak(
         }
         let clause = &sheet.folded[found.end()..end];
         let clause = clause.split(['.', ';']).next().unwrap_or(clause);
-        if let Some(reading) = read(&(found.end()..found.end() + clause.len()), "in-text", 0.6) {
+        if let Some(reading) =
+            read(&(found.end()..found.end() + clause.len()), "in-text", 0.6)
+        {
             return Some(reading);
         }
     }
@@ -111,16 +119,33 @@ pub(super) fn tiltak(
 
 /// The values of the fields that say what a form is about.
 pub(super) fn field_values(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
-    sheet.fields(&FIELD)
+    let mut values = sheet.fields(&FIELD);
+    let chosen = |range: &Range<usize>| {
+        sheet.row_at(range.start).is_some_and(|(_, row)| is_choice(sheet, row))
+    };
+    values.retain(|range| !chosen(range));
+    values
+}
+
+/// Whether a row is one of several that name works on one line, to be crossed.
+fn is_choice(sheet: &Sheet<'_>, row: &Row) -> bool {
+    let level = sheet.rows.iter().filter(|other| other.level(row));
+    level.filter(|r| in_title(sheet.row_folded(r)).is_some()).count() > 1
+}
+
+/// The choice with a cross under it.
+fn crossed(sheet: &Sheet<'_>) -> Option<Reading<Tiltak>> {
+    sheet.rows.iter().filter(|row| is_choice(sheet, row)).find_map(|row| {
+        let mark = sheet.row_folded(sheet.under(row)?);
+        let mark = mark.trim_matches(|c: char| !c.is_alphanumeric());
+        let (tiltak, _) = in_title(sheet.row_folded(row)).filter(|_| mark == "x")?;
+        Some(sheet.reading(tiltak, row.range.clone(), "crossed", 0.7))
+    })
 }
 
 /// On drawings the words stand alone: a row that names one class, not a row of choices.
 fn first_row(sheet: &Sheet<'_>) -> Option<Reading<Tiltak>> {
-    let choices = |row: &super::sheet::Row| {
-        let level = sheet.rows.iter().filter(|other| other.level(row));
-        level.filter(|r| in_title(sheet.row_folded(r)).is_some()).count() > 1
-    };
-    sheet.rows.iter().filter(|row| !choices(row)).find_map(|row| {
+    sheet.rows.iter().filter(|row| !is_choice(sheet, row)).find_map(|row| {
         let (tiltak, found) = in_title(sheet.row_folded(row))?;
         let range = row.range.start + found.start..row.range.start + found.end;
         Some(sheet.reading(tiltak, range, "word", 0.35))
@@ -159,5 +184,15 @@ mod tests {
         let place = Place::default();
         let page = page("Nybygg        Tilbygg        Bruksendring        Riving");
         assert_eq!(tiltak(&Sheet::new(&page, &place), None), None);
+    }
+
+    #[test]
+    fn a_crossed_choice_on_a_form_is_the_work() {
+        let place = Place::default();
+        let page = crate::facts::testing::page(
+            "Enebolig          Rekkehus          Hytte        Garasje\n[]                []                X            []",
+        );
+        let found = tiltak(&Sheet::new(&page, &place), None);
+        assert_eq!(found.map(|r| r.value), Some(Tiltak::Fritidsbolig));
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::casing::running;
+use super::kind::Kind;
 use super::kind_rules;
 use super::patterns::patterns;
 use super::sheet::{Row, Sheet};
@@ -11,12 +12,16 @@ use crate::reading::Reading;
 
 patterns! {
     /// `Vedr.`, `Ad`, `Ang.` and what they are misread for.
-    PREFIX = r"^\W{0,4}(?:vedr(?:ørende)?|vedk(?:ommende)?|ad|aå|a[dåà]|ang(?:ående|åande)?|angår|betr(?:effende)?|gjelder|gjeld|emne|re|sak)(?:\s?[.:;,]+\s*|\s+)";
+    PREFIX = r"^\W{0,4}(?:vedr(?:ørende)?|vedk(?:ommende)?|ad|aå|a[dåà]|ang(?:ående|åande|aaende)?|angår|betr(?:effende)?|gjelder|gjeld|emne|re|sak)(?:\s?[.:;,]+\s*|\s+)";
     ABOUT = r"^\W{0,3}(?:om|um)\s+\p{L}";
     KEY = r"\bg\w{0,4}\W{0,2}n?r\W|\bgnr|\bbnr|gardsn|g[åa]rdsn|bruksn";
     /// Rows near the head that are never a title.
     OTHER = r"^\W*(?:gjenpart|kopi|avskrift|vedlegg|bilag|deres ref|v[åa]r ref|dykkar ref|sak\W{0,2}\d|j\W?nr|ark\W|arkiv|journal|telefon|postboks|til\b.{0,4}$|herr\b|fru\b|frøken\b|inngått|innkommet|ansvarshavende|etter bygnings|i medhold)|hilsen|ærbødigst|vyrdsamt|\b\d{4} \p{L}|^\W*nbr?\b";
+    /// The scale after a drawing's name, to the end.
+    SCALE = r"(?i)[\s,.]*\bm(?:[åa]l(?:estokk)?)?\b\.?\s?=?\s*1\s?[:;]\s?\d+.*$";
+    DASHES = r"[-–—]{2,}";
     ORGAN = r"\bkommune$|\bherred$|\bherad$|bygningsr[åa]det$|teknisk etat|br?annvesen$|kommune\W+bygnings";
+    FIRM = r"\ba/s\b|\bas$|samvirkelag|firma\b";
     BLOCK_END = r"m\s?=?\s?1\s?:|tegn\.|\bm[åa]l\b|\d{1,2}[./]\d{1,2}|^\W*gnr|^\W*dato|^\W*eier";
 }
 
@@ -31,22 +36,47 @@ pub(super) struct Title {
 }
 
 /// The subject line, the heading, or what the title block of a drawing says.
-pub(super) fn title(sheet: &Sheet<'_>, letterhead: Option<&Range<usize>>) -> Option<Title> {
-    prefixed(sheet)
+pub(super) fn title(
+    sheet: &Sheet<'_>,
+    letterhead: Option<&Range<usize>>,
+) -> Option<Title> {
+    let found = prefixed(sheet)
         .or_else(|| heading(sheet, letterhead))
-        .or_else(|| subject(sheet, letterhead))
-        .or_else(|| block(sheet))
+        .or_else(|| subject(sheet, letterhead));
+    let kind =
+        found.as_ref().and_then(|t| kind_rules::in_title(&sheet.folded[t.range.clone()]));
+    match (found, kind) {
+        // `Plan 1. etasje` is one drawing of the sheet; its title block names them all.
+        (Some(title), Some((Kind::Tegning, _))) => Some(block(sheet).unwrap_or(title)),
+        (Some(mut title), Some((Kind::Kart, _))) => {
+            if let Some(block) = block(sheet) {
+                title.reading.value =
+                    format!("{}: {}", title.reading.value, block.reading.value);
+            }
+            Some(title)
+        }
+        (Some(title), _) => Some(title),
+        (None, _) => block(sheet),
+    }
 }
 
 fn tidy(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // A scanner's specks are read as marks at the ends of lines.
     let ends = |c: char| !c.is_alphanumeric() && !"().•\"§".contains(c);
+    let words = SCALE.replace(&words, "");
+    let words = DASHES.replace_all(&words, "-");
     let bare = words.trim_matches(ends);
     running(bare.trim_start_matches(['.', ')']).trim_end_matches('.').trim())
 }
 
-fn made(sheet: &Sheet<'_>, rows: &[&Row], cut: usize, how: &str, sure: f32) -> Option<Title> {
+fn made(
+    sheet: &Sheet<'_>,
+    rows: &[&Row],
+    cut: usize,
+    how: &str,
+    sure: f32,
+) -> Option<Title> {
     let (first, last) = (rows.first()?, rows.last()?);
     let range = first.range.start + cut..last.range.end;
     let parts: Vec<String> = rows
@@ -87,7 +117,11 @@ fn upper_half<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (usize, &'s Row)
 }
 
 fn words(sheet: &Sheet<'_>, row: &Row) -> usize {
-    sheet.row_text(row).split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+    sheet
+        .row_text(row)
+        .split_whitespace()
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// `Vedr. …`, `Ad: …`, `Om …`.
@@ -96,7 +130,8 @@ fn prefixed(sheet: &Sheet<'_>) -> Option<Title> {
         let folded = sheet.row_folded(row);
         let capital = sheet.row_text(row).trim_start().starts_with(char::is_uppercase);
         let short = (2..=14).contains(&words(sheet, row));
-        if !capital || !short || case_line(folded) {
+        let begins = capital || alone(sheet, at);
+        if !begins || !short || case_line(folded) {
             return None;
         }
         let telling = named(folded) || KEY.is_match(folded);
@@ -104,9 +139,9 @@ fn prefixed(sheet: &Sheet<'_>) -> Option<Title> {
             let rows = with_next(sheet, at);
             return made(sheet, &rows, prefix.end(), "subject-line", 0.95);
         }
-        (ABOUT.is_match(folded) && telling).then(|| with_next(sheet, at)).and_then(|rows| {
-            made(sheet, &rows, 0, "subject-line", 0.85)
-        })
+        (capital && ABOUT.is_match(folded) && telling)
+            .then(|| with_next(sheet, at))
+            .and_then(|rows| made(sheet, &rows, 0, "subject-line", 0.85))
     })
 }
 
@@ -119,9 +154,16 @@ fn named(folded: &str) -> bool {
     kind_rules::in_title(folded).is_some() || tiltak_rules::in_title(folded).is_some()
 }
 
-/// The row and those of the same subject right under it.
+/// The row, what follows it on the same line where a gap was torn into it, and the rows of
+/// the same subject right under it.
 fn with_next<'s>(sheet: &'s Sheet<'_>, at: usize) -> Vec<&'s Row> {
-    let mut rows = vec![&sheet.rows[at]];
+    let first = &sheet.rows[at];
+    let level = |row: &&Row| row.level(first) && row.area.x > first.area.x;
+    let mut rows = vec![first];
+    rows.extend(sheet.rows[at + 1..].iter().take_while(level));
+    if rows.len() > 1 {
+        return rows;
+    }
     for next in sheet.rows[at + 1..].iter().take(2) {
         let last = rows[rows.len() - 1];
         let gap = i64::from(next.area.y) - i64::from(last.area.y);
@@ -159,8 +201,9 @@ fn heading(sheet: &Sheet<'_>, letterhead: Option<&Range<usize>>) -> Option<Title
     let mut title = made(sheet, &[row], 0, "heading", 0.9)?;
     let below = sheet.rows.get(at + 1).filter(|next| {
         let gap = i64::from(next.area.y) - i64::from(row.area.y);
-        let subject = named(sheet.row_folded(next)) && KEY.is_match(sheet.row_folded(next));
-        gap > 0 && (gap as f32) < 4.0 * sheet.letter && subject && words(sheet, next) <= 14
+        let subject =
+            named(sheet.row_folded(next)) && KEY.is_match(sheet.row_folded(next));
+        gap > 0 && (gap as f32) < 4.0 * sheet.letter && subject && words(sheet, next) <= 9
     });
     let field = tiltak_rules::field_values(sheet)
         .into_iter()
@@ -191,6 +234,7 @@ fn subject(sheet: &Sheet<'_>, letterhead: Option<&Range<usize>>) -> Option<Title
             && !in_head(letterhead, row)
             && (key || named(folded))
             && !opens_paragraph(sheet, *at)
+            && (key || !FIRM.is_match(folded))
             && !OTHER.is_match(folded)
             && !ORGAN.is_match(folded)
             && text.trim_start().starts_with(char::is_uppercase)
@@ -222,8 +266,11 @@ fn opens_paragraph(sheet: &Sheet<'_>, at: usize) -> bool {
     let next = sheet.rows.get(at + 1).filter(|next| {
         next.area.y.saturating_sub(row.area.y) as f32 <= 2.2 * sheet.letter
     });
-    let runs_on = next.is_some_and(|next| sheet.row_text(next).starts_with(char::is_lowercase));
-    words(sheet, row) >= 6 && (runs_on || text.trim_end().ends_with('.')) && !capitals(text)
+    let runs_on =
+        next.is_some_and(|next| sheet.row_text(next).starts_with(char::is_lowercase));
+    let stop = text.trim_end().ends_with('.') && words(sheet, row) >= 10;
+    let colon = text.trim_end().ends_with(':');
+    colon || words(sheet, row) >= 6 && (runs_on || stop) && !capitals(text)
 }
 
 /// Whether a paragraph follows: a row of at least five words among the next four.
@@ -240,12 +287,17 @@ fn block(sheet: &Sheet<'_>) -> Option<Title> {
             && capitals(text)
             && (2..=8).contains(&words(sheet, row))
             && !BLOCK_END.is_match(sheet.row_folded(row))
+            && !ORGAN.is_match(sheet.row_folded(row))
+            && text.starts_with(char::is_alphabetic)
     };
     let row = sheet
         .rows
         .iter()
         .filter(drawn)
-        .find(|row| tiltak_rules::in_title(sheet.row_folded(row)).is_some())
+        .find(|row| {
+            let folded = sheet.row_folded(row);
+            tiltak_rules::in_title(folded).is_some() && !FIRM.is_match(folded)
+        })
         .or_else(|| sheet.rows.iter().find(drawn))?;
     made(sheet, &[row], 0, "title-block", 0.6)
 }
@@ -260,7 +312,11 @@ mod tests {
         let place = Place::default();
         let page = page(text);
         let found = title(&Sheet::new(&page, &place), None);
-        assert_eq!(found.map(|t| t.reading.value).unwrap_or_default(), expected, "{text}");
+        assert_eq!(
+            found.map(|t| t.reading.value).unwrap_or_default(),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
@@ -271,15 +327,27 @@ mod tests {
                 "Vedr. oppføring av våningshus på gnr. 12, bnr. 34.",
                 "Oppføring av våningshus på gnr. 12, bnr. 34",
             ),
-            ("Ad: Byggeanmeldelse, gnr. 12, bnr. 34.", "Byggeanmeldelse, gnr. 12, bnr. 34"),
-            ("Aå. byggjeløyve - eigedomen Nordre Vik.", "Byggjeløyve - eigedomen Nordre Vik"),
+            (
+                "Ad: Byggeanmeldelse, gnr. 12, bnr. 34.",
+                "Byggeanmeldelse, gnr. 12, bnr. 34",
+            ),
+            (
+                "Aå. byggjeløyve - eigedomen Nordre Vik.",
+                "Byggjeløyve - eigedomen Nordre Vik",
+            ),
             ("Ang. garasje", "Garasje"),
             ("Um bustadhus på gnr. 5, bnr. 21.", "Um bustadhus på gnr. 5, bnr. 21"),
-            ("Gnr. 12, bnr. 34 - Søknad om dispensasjon", "Gnr. 12, bnr. 34 - Søknad om dispensasjon"),
-            ("Lysskilt, Torget 2 (gnr. 7, bnr. 12)", "Lysskilt, Torget 2 (gnr. 7, bnr. 12)"),
+            (
+                "Gnr. 12, bnr. 34 - Søknad om dispensasjon",
+                "Gnr. 12, bnr. 34 - Søknad om dispensasjon",
+            ),
+            (
+                "Lysskilt, Torget 2 (gnr. 7, bnr. 12)",
+                "Lysskilt, Torget 2 (gnr. 7, bnr. 12)",
+            ),
             (
                 "GNR. 12, BNR. 34 -— BYGGETILLATELSE FOR GARASJE",
-                "Gnr. 12, bnr. 34 -— byggetillatelse for garasje",
+                "Gnr. 12, bnr. 34 - byggetillatelse for garasje",
             ),
             ("Sak 45/57. Jnr. 88/57.", ""),
         ] {

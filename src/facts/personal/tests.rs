@@ -11,7 +11,8 @@ const VECTORS: &str = include_str!("../testdata/id_test_vectors.tsv");
 /// What is found in a text, by kind; and that no digit of what is masked is left.
 fn check(text: &str, expected: &[NumberKind]) {
     let place = Place::file("0001.tif").page(1);
-    let found: Vec<_> = numbers(&page(text), &place).into_iter().map(|r| r.value).collect();
+    let found: Vec<_> =
+        numbers(&page(text), &place).into_iter().map(|r| r.value).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -32,7 +33,10 @@ fn numbers_are_known_by_their_digits_grouping_and_labels() {
         ("Personnr. 018190 12366", &[Fodselsnummer]),
         ("Personnr: 12365", &[Fodselsnummer]),
         ("Fødselsnr. 018190 1236", &[Fodselsnummer]),
-        ("Navn              Fødselsnummer\nArne Bakkehaug    118750 32137", &[Fodselsnummer]),
+        (
+            "Navn              Fødselsnummer\nArne Bakkehaug    118750 32137",
+            &[Fodselsnummer],
+        ),
         ("41819012359", &[DNummer]),
         ("konto 1234.56.78903", &[Kontonummer]),
         ("1234 56 78903", &[Kontonummer]),
@@ -111,7 +115,9 @@ fn a_reading_of_a_number_holds_no_digit_of_it() {
 
 #[test]
 fn a_masked_page_keeps_every_word_and_place() {
-    let text = page("Fødselsnummer        Telefon\n118750 32137         25 411\n\nkonto 1234.56.78903.");
+    let text = page(
+        "Fødselsnummer        Telefon\n118750 32137         25 411\n\nkonto 1234.56.78903.",
+    );
     let veiled = masked(&text);
     assert_eq!(
         veiled.text(),
