@@ -105,7 +105,10 @@ impl Store {
     pub fn head(&self, digest: Digest, length: u64) -> Result<Vec<u8>, Error> {
         let path = self.path(digest);
         let mut head = Vec::new();
-        files::open(&path)?.take(length).read_to_end(&mut head).map_err(files::at(&path))?;
+        files::open(&path)?
+            .take(length)
+            .read_to_end(&mut head)
+            .map_err(files::at(&path))?;
         Ok(head)
     }
 

@@ -199,7 +199,8 @@ impl Catalogue {
             [],
             |row| {
                 let text: String = row.get(0)?;
-                text.parse().map_err(|_| Error::Unknown { what: "matrikkel key", value: text })
+                text.parse()
+                    .map_err(|_| Error::Unknown { what: "matrikkel key", value: text })
             },
         )?;
         keys.sort_unstable();
@@ -284,7 +285,8 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Sqlite`].
     pub fn is_exported_case(&self, name: &str) -> Result<bool, Error> {
-        let sql = "SELECT COUNT(*) FROM case_file WHERE name = ?1 AND main_key IS NOT NULL";
+        let sql =
+            "SELECT COUNT(*) FROM case_file WHERE name = ?1 AND main_key IS NOT NULL";
         Ok(self.number(sql, [name])? > 0)
     }
 
@@ -349,9 +351,11 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Sqlite`], [`Error::Kept`].
     pub fn pdf_made(&self, recipe: Digest) -> Result<Option<PdfRow>, Error> {
-        self.maybe("SELECT facts FROM pdf_made WHERE recipe = ?1", [recipe.to_string()], |row| {
-            from_json("archive PDF", &row.get::<_, String>(0)?)
-        })
+        self.maybe(
+            "SELECT facts FROM pdf_made WHERE recipe = ?1",
+            [recipe.to_string()],
+            |row| from_json("archive PDF", &row.get::<_, String>(0)?),
+        )
     }
 
     /// Keeps which archive PDF a recipe made.
@@ -363,7 +367,12 @@ impl Catalogue {
             "INSERT INTO pdf_made (recipe, digest, size, facts) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (recipe) DO UPDATE SET digest = excluded.digest,
                size = excluded.size, facts = excluded.facts",
-            params![recipe.to_string(), pdf.digest.to_string(), pdf.size as i64, to_json(pdf)],
+            params![
+                recipe.to_string(),
+                pdf.digest.to_string(),
+                pdf.size as i64,
+                to_json(pdf)
+            ],
         )
     }
 }

@@ -16,7 +16,8 @@ pub fn dump(catalogue: &Catalogue) -> Result<Vec<String>, Error> {
     )?;
     let mut lines = Vec::new();
     for table in tables {
-        let mut statement = catalogue.connection.prepare(&format!("SELECT * FROM {table}"))?;
+        let mut statement =
+            catalogue.connection.prepare(&format!("SELECT * FROM {table}"))?;
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

@@ -14,7 +14,10 @@ impl Catalogue {
         subject: &str,
         findings: &[Finding],
     ) -> Result<(), Error> {
-        self.execute("DELETE FROM finding WHERE stage = ?1 AND subject = ?2", [stage, subject])?;
+        self.execute(
+            "DELETE FROM finding WHERE stage = ?1 AND subject = ?2",
+            [stage, subject],
+        )?;
         for finding in findings {
             self.execute(
                 "INSERT INTO finding (stage, subject, severity, finding) VALUES (?1, ?2, ?3, ?4)",
@@ -29,10 +32,11 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Sqlite`], [`Error::Kept`].
     pub fn findings(&self) -> Result<Vec<Finding>, Error> {
-        let mut findings: Vec<Finding> =
-            self.rows("SELECT finding FROM finding ORDER BY stage, subject, id", [], |row| {
-                from_json("finding", &row.get::<_, String>(0)?)
-            })?;
+        let mut findings: Vec<Finding> = self.rows(
+            "SELECT finding FROM finding ORDER BY stage, subject, id",
+            [],
+            |row| from_json("finding", &row.get::<_, String>(0)?),
+        )?;
         findings.sort_by(|a, b| {
             (&a.place.file, a.place.page, a.place.line).cmp(&(
                 &b.place.file,

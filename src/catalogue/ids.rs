@@ -46,7 +46,8 @@ impl Catalogue {
                 .map_err(|_| Error::Unknown { what: "systemID", value: uuid.clone() })?;
             return Ok((id, at));
         }
-        let id = Uuid::new_v5(&self.archive_id(now)?, format!("{kind}\n{name}").as_bytes());
+        let id =
+            Uuid::new_v5(&self.archive_id(now)?, format!("{kind}\n{name}").as_bytes());
         self.execute(
             "INSERT INTO system_id (kind, name, uuid, at) VALUES (?1, ?2, ?3, ?4)",
             [kind, name, &id.to_string(), now],
@@ -100,7 +101,8 @@ mod tests {
     #[test]
     fn sequence_numbers_count_from_one_in_each_year() {
         let mut catalogue = Catalogue::in_memory().unwrap();
-        let mut number = |year, name| catalogue.sequence_number("sak", year, name).unwrap();
+        let mut number =
+            |year, name| catalogue.sequence_number("sak", year, name).unwrap();
         assert_eq!(
             [number(1957, "a"), number(1957, "b"), number(1974, "c"), number(1957, "a")],
             [1, 2, 1, 1]

@@ -56,7 +56,8 @@ pub use dump::dump;
 pub use events::{Agent, Event, EventType, Outcome};
 pub use questions::{Decision, Field, NewQuestion, Question, QuestionRow, Verdict};
 pub use received::{
-    Fate, FolderRow, IntakeRow, NewPage, NewReceived, PageRow, ReadingMade, ReceivedRow, Role,
+    Fate, FolderRow, IntakeRow, NewPage, NewReceived, PageRow, ReadingMade, ReceivedRow,
+    Role,
 };
 
 /// Each is applied once, in order; the number applied is kept in `user_version`.
@@ -66,7 +67,9 @@ const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The archive was made by a newer program.
-    #[error("the catalogue has schema {found}, this program knows {known}: use a newer byggarkiv")]
+    #[error(
+        "the catalogue has schema {found}, this program knows {known}: use a newer byggarkiv"
+    )]
     Newer {
         /// Its schema number.
         found: usize,
@@ -122,8 +125,9 @@ impl Catalogue {
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(64);
-        let found: usize =
-            connection.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? as usize;
+        let found: usize = connection
+            .query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))?
+            as usize;
         if found > MIGRATIONS.len() {
             return Err(Error::Newer { found, known: MIGRATIONS.len() });
         }
@@ -144,7 +148,8 @@ impl Catalogue {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        let run = |c: &Connection, sql| c.execute_batch(sql).map_err(|e| E::from(e.into()));
+        let run =
+            |c: &Connection, sql| c.execute_batch(sql).map_err(|e| E::from(e.into()));
         run(&self.connection, "BEGIN IMMEDIATE")?;
         match work(self) {
             Ok(value) => {
@@ -163,7 +168,9 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Sqlite`].
     pub fn value(&self, name: &str) -> Result<Option<String>, Error> {
-        self.maybe("SELECT value FROM archive WHERE name = ?1", [name], |row| Ok(row.get(0)?))
+        self.maybe("SELECT value FROM archive WHERE name = ?1", [name], |row| {
+            Ok(row.get(0)?)
+        })
     }
 
     /// Keeps a named value of the archive.
@@ -225,7 +232,6 @@ fn from_json<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, E
     serde_json::from_str(text).map_err(|source| Error::Kept { what, source })
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,6 +256,9 @@ mod tests {
         let catalogue = Catalogue::open(&path).unwrap();
         catalogue.connection.pragma_update(None, "user_version", 99).unwrap();
         drop(catalogue);
-        assert!(matches!(Catalogue::open(&path), Err(Error::Newer { found: 99, known: 1 })));
+        assert!(matches!(
+            Catalogue::open(&path),
+            Err(Error::Newer { found: 99, known: 1 })
+        ));
     }
 }

@@ -153,7 +153,10 @@ impl Catalogue {
                 params![folder, subject, field.code(), to_json(row), waiting],
             )?;
         }
-        self.execute("DELETE FROM question WHERE folder_id = ?1 AND waiting = -1", [folder])
+        self.execute(
+            "DELETE FROM question WHERE folder_id = ?1 AND waiting = -1",
+            [folder],
+        )
     }
 
     /// The questions, by subject; only those that wait, or all.
@@ -213,7 +216,11 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`Error::Sqlite`], [`Error::Unknown`].
-    pub fn decision(&self, subject: &str, field: Field) -> Result<Option<Decision>, Error> {
+    pub fn decision(
+        &self,
+        subject: &str,
+        field: Field,
+    ) -> Result<Option<Decision>, Error> {
         self.maybe(
             "SELECT subject, field, verdict, before, after, who, at FROM decision
              WHERE subject = ?1 AND field = ?2 ORDER BY id DESC LIMIT 1",

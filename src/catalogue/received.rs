@@ -214,7 +214,8 @@ pub struct ReadingMade {
     pub confidence: Option<f64>,
 }
 
-const PAGE: &str = "SELECT p.id, p.number, p.width, p.height, p.dpi, p.role, p.alto, p.made,
+const PAGE: &str =
+    "SELECT p.id, p.number, p.width, p.height, p.dpi, p.role, p.alto, p.made,
     p.confidence, p.document_id, p.blank,
     r.id, r.intake_id, r.folder_id, r.path, r.digest, r.size, r.kind, r.fate, r.puid
     FROM page p JOIN received r ON r.id = p.received_id";
@@ -224,7 +225,11 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`Error::Sqlite`].
-    pub fn keep_intake(&mut self, name: &str, oppdrag: &impl Serialize) -> Result<i64, Error> {
+    pub fn keep_intake(
+        &mut self,
+        name: &str,
+        oppdrag: &impl Serialize,
+    ) -> Result<i64, Error> {
         self.execute(
             "INSERT INTO intake (name, oppdrag) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET oppdrag = excluded.oppdrag",
@@ -237,7 +242,9 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`Error::Sqlite`], [`Error::Kept`].
-    pub fn intakes<O: serde::de::DeserializeOwned>(&self) -> Result<Vec<IntakeRow<O>>, Error> {
+    pub fn intakes<O: serde::de::DeserializeOwned>(
+        &self,
+    ) -> Result<Vec<IntakeRow<O>>, Error> {
         self.rows("SELECT id, name, oppdrag FROM intake ORDER BY id", [], |row| {
             Ok(IntakeRow {
                 id: row.get(0)?,
@@ -286,13 +293,18 @@ impl Catalogue {
     /// # Errors
     /// [`Error::Sqlite`], [`Error::Kept`].
     pub fn folders(&self) -> Result<Vec<FolderRow>, Error> {
-        self.rows("SELECT id, intake_id, path, facts FROM folder ORDER BY id", [], |row| {
-            let mut folder: FolderRow = from_json("folder", &row.get::<_, String>(3)?)?;
-            folder.id = row.get(0)?;
-            folder.intake = row.get(1)?;
-            folder.path = row.get(2)?;
-            Ok(folder)
-        })
+        self.rows(
+            "SELECT id, intake_id, path, facts FROM folder ORDER BY id",
+            [],
+            |row| {
+                let mut folder: FolderRow =
+                    from_json("folder", &row.get::<_, String>(3)?)?;
+                folder.id = row.get(0)?;
+                folder.intake = row.get(1)?;
+                folder.path = row.get(2)?;
+                Ok(folder)
+            },
+        )
     }
 
     /// Keeps a file and its pages; `None` where the same bytes are kept under the same name
@@ -346,7 +358,14 @@ impl Catalogue {
                 "INSERT INTO page (received_id, number, width, height, dpi, role, blank)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)
                  ON CONFLICT (received_id, number) DO UPDATE SET role = excluded.role",
-                params![id, page.number, page.width, page.height, page.dpi, page.role.code()],
+                params![
+                    id,
+                    page.number,
+                    page.width,
+                    page.height,
+                    page.dpi,
+                    page.role.code()
+                ],
             )?;
         }
         Ok(Some(id))
@@ -426,7 +445,12 @@ impl Catalogue {
     ///
     /// # Errors
     /// [`Error::Sqlite`], [`Error::Unknown`].
-    pub fn page(&self, intake: i64, path: &str, number: u32) -> Result<Option<PageRow>, Error> {
+    pub fn page(
+        &self,
+        intake: i64,
+        path: &str,
+        number: u32,
+    ) -> Result<Option<PageRow>, Error> {
         self.maybe(
             &format!(
                 "{PAGE} WHERE r.intake_id = ?1 AND r.path = ?2 AND p.number = ?3

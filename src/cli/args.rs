@@ -9,7 +9,12 @@ use crate::message::Lang;
 
 /// The whole command line. Help texts come from the message catalogue (see `localise`).
 #[derive(Debug, Parser)]
-#[command(name = "byggarkiv", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    name = "byggarkiv",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
 pub struct Args {
     /// What goes with every command.
     #[command(flatten)]

@@ -13,7 +13,8 @@ pub struct Args {
 }
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
-    let mut command = localise::localise(super::args::Args::command(), session.printer.lang);
+    let mut command =
+        localise::localise(super::args::Args::command(), session.printer.lang);
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut command, "byggarkiv", &mut script);
     session.printer.raw(&script);

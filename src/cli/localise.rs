@@ -41,8 +41,9 @@ fn one(command: Command, path: &str, template: &str, lang: Lang) -> Command {
         .subcommand_help_heading(Message::new("help-commands").text(lang));
     let command = arguments(command, path, lang);
     names.into_iter().fold(command, |command, name| {
-        command
-            .mut_subcommand(&name, |sub| one(sub, &format!("{path}-{name}"), template, lang))
+        command.mut_subcommand(&name, |sub| {
+            one(sub, &format!("{path}-{name}"), template, lang)
+        })
     })
 }
 
@@ -56,7 +57,8 @@ fn arguments(command: Command, path: &str, lang: Lang) -> Command {
             }
             _ => format!("help-{path}-{id}"),
         };
-        let arg = arg.help(Message::new(key.replace('_', "-")).text(lang)).long_help(None);
+        let arg =
+            arg.help(Message::new(key.replace('_', "-")).text(lang)).long_help(None);
         if arg.is_positional() { arg } else { arg.help_heading(heading.clone()) }
     })
 }
@@ -70,21 +72,29 @@ fn example(path: &str) -> Option<&'static str> {
     Some(match path {
         "run" => "byggarkiv run eske-12 --archive arkiv",
         "init" => "byggarkiv init arkiv --oppdrag eske-12/oppdrag.toml",
-        "scan" => "byggarkiv scan --device fujitsu:fi-7160 --into 'eske-12/Gnr 12 Bnr 34'",
+        "scan" => {
+            "byggarkiv scan --device fujitsu:fi-7160 --into 'eske-12/Gnr 12 Bnr 34'"
+        }
         "ingest" => "byggarkiv ingest eske-12.zip --archive arkiv",
         "read" => "byggarkiv read --archive arkiv --jobs 8",
         "review" => "byggarkiv review list --archive arkiv",
         "review-list" => "byggarkiv review list --archive arkiv --all",
         "review-show" => "byggarkiv review show 17 --png bevis.png --archive arkiv",
-        "review-accept" => "byggarkiv review accept 17 --by 'Kari Arkivar' --archive arkiv",
+        "review-accept" => {
+            "byggarkiv review accept 17 --by 'Kari Arkivar' --archive arkiv"
+        }
         "review-correct" => {
             "byggarkiv review correct 17 4699-12/34 --by 'Kari Arkivar' --archive arkiv"
         }
-        "review-reject" => "byggarkiv review reject 17 --by 'Kari Arkivar' --archive arkiv",
+        "review-reject" => {
+            "byggarkiv review reject 17 --by 'Kari Arkivar' --archive arkiv"
+        }
         "index" => "byggarkiv index --archive arkiv",
         "export" => "byggarkiv export --archive arkiv --to avleveringspakke",
         "package" => "byggarkiv package --archive arkiv",
-        "validate" => "byggarkiv validate arkiv/deliveries/<uuid>.tar --report rapport.html",
+        "validate" => {
+            "byggarkiv validate arkiv/deliveries/<uuid>.tar --report rapport.html"
+        }
         "search" => {
             "byggarkiv search 'ferdigattest garasje' --eiendom 12/34 --fra 1965 --til 1979 --archive arkiv"
         }

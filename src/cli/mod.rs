@@ -50,15 +50,15 @@ pub enum Exit {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = wanted_language(&arguments);
-    let matches = match localise::localise(Args::command(), lang).try_get_matches_from(arguments)
-    {
-        Ok(matches) => matches,
-        Err(error) => {
-            // A write to a closed pipe is no fault of ours; help and version are no failures.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Failed } else { Exit::Clean };
-        }
-    };
+    let matches =
+        match localise::localise(Args::command(), lang).try_get_matches_from(arguments) {
+            Ok(matches) => matches,
+            Err(error) => {
+                // A write to a closed pipe is no fault of ours; help and version are no failures.
+                let _ = error.print();
+                return if error.use_stderr() { Exit::Failed } else { Exit::Clean };
+            }
+        };
     let done = Args::from_arg_matches(&matches)
         .map_err(anyhow::Error::from)
         .and_then(|args| command(args, lang));
@@ -109,7 +109,12 @@ impl Session {
     }
 
     fn job(&self) -> Job<'_> {
-        Job { now: self.now, jobs: self.jobs, lang: self.printer.lang, progress: &self.bars }
+        Job {
+            now: self.now,
+            jobs: self.jobs,
+            lang: self.printer.lang,
+            progress: &self.bars,
+        }
     }
 
     /// An archive that must be there, with words for the user where it is not.
@@ -122,12 +127,18 @@ impl Session {
         self.explained(root, Archive::open_or_create(root))
     }
 
-    fn explained<T>(&self, root: &Path, opened: Result<T, archive::Error>) -> anyhow::Result<T> {
+    fn explained<T>(
+        &self,
+        root: &Path,
+        opened: Result<T, archive::Error>,
+    ) -> anyhow::Result<T> {
         let lang = self.printer.lang;
         match opened {
             Err(archive::Error::NotAnArchive(_)) => {
                 let folder = root.display().to_string();
-                Err(anyhow::anyhow!(msg!("cli-not-an-archive", folder = folder).text(lang)))
+                Err(anyhow::anyhow!(
+                    msg!("cli-not-an-archive", folder = folder).text(lang)
+                ))
             }
             other => other.with_context(|| root.display().to_string()),
         }

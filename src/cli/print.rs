@@ -1,6 +1,10 @@
 //! The only place that prints.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the only place that prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the only place that prints"
+)]
 
 use std::io::{IsTerminal as _, Write as _};
 
@@ -34,7 +38,8 @@ impl Printer {
     /// The whole answer for a machine; nothing in words mode.
     pub fn json(&self, value: &impl Serialize) {
         if self.json {
-            let text = serde_json::to_string_pretty(value).expect("answers have a JSON form");
+            let text =
+                serde_json::to_string_pretty(value).expect("answers have a JSON form");
             let _ = writeln!(std::io::stdout().lock(), "{text}");
         }
     }

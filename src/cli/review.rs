@@ -154,14 +154,20 @@ fn decide(
             let after = decision.after.clone().unwrap_or_default();
             let key = Message::new(verdict.key());
             session.printer.say(&key.with("id", id).with("value", after));
-            session.printer.json(&serde_json::json!({ "id": id, "value": decision.after }));
+            session
+                .printer
+                .json(&serde_json::json!({ "id": id, "value": decision.after }));
             Ok(Exit::Clean)
         }
         Err(message) => anyhow::bail!(message.text(lang)),
     }
 }
 
-fn found(id: i64, question: Option<Question>, session: &Session) -> anyhow::Result<Question> {
+fn found(
+    id: i64,
+    question: Option<Question>,
+    session: &Session,
+) -> anyhow::Result<Question> {
     question.ok_or_else(|| {
         anyhow::anyhow!(msg!("cli-review-unknown", id = id).text(session.printer.lang))
     })

@@ -53,7 +53,12 @@ pub(super) fn tell(status: &Status, printer: &Printer) {
         properties = status.properties,
     ));
     let [notes, warnings, errors] = status.findings;
-    printer.say(&msg!("status-findings", errors = errors, warnings = warnings, notes = notes));
+    printer.say(&msg!(
+        "status-findings",
+        errors = errors,
+        warnings = warnings,
+        notes = notes
+    ));
     tell_waiting(status, printer);
     if let Some(delivery) = &status.delivery {
         printer.say(&msg!(
@@ -69,7 +74,8 @@ pub(super) fn tell(status: &Status, printer: &Printer) {
         ));
     }
     for report in &status.reports {
-        printer.say(&msg!("status-report", file = format!("{}/{report}", status.archive)));
+        printer
+            .say(&msg!("status-report", file = format!("{}/{report}", status.archive)));
     }
     printer.say(&msg!("status-archive", folder = status.archive.as_str()));
 }
@@ -89,7 +95,8 @@ fn tell_waiting(status: &Status, printer: &Printer) {
 fn counts(printer: &Printer, counts: impl Iterator<Item = (&'static str, u64)>) {
     for (key, count) in counts {
         if count > 0 {
-            printer.line(&format!("  {count:>6} {}", Message::new(key).text(printer.lang)));
+            printer
+                .line(&format!("  {count:>6} {}", Message::new(key).text(printer.lang)));
         }
     }
 }

@@ -125,7 +125,8 @@ fn by_label(
         if keys.iter().any(|k| k.value == label.reading.value) {
             continue;
         }
-        let said = texts.iter().any(|t| counts(t) && speaks_of(t, &label.reading.value, ctx));
+        let said =
+            texts.iter().any(|t| counts(t) && speaks_of(t, &label.reading.value, ctx));
         let sure = match (said, against) {
             (true, _) => label.reading.confidence.get().max(0.99),
             (false, 0) => label.reading.confidence.get(),

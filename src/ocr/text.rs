@@ -66,7 +66,8 @@ impl PageText {
     /// The text, one line a line, blocks apart by an empty line.
     #[must_use]
     pub fn text(&self) -> String {
-        let block = |b: &Block| b.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n");
+        let block =
+            |b: &Block| b.lines.iter().map(Line::text).collect::<Vec<_>>().join("\n");
         self.blocks.iter().map(block).collect::<Vec<_>>().join("\n\n")
     }
 

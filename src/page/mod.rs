@@ -18,10 +18,10 @@ mod transform;
 mod xheight;
 
 pub use blank::Ink;
-pub use decode::{Colour, DecodeError, Format, Limits, Probed, Stated, probe, source};
-pub use grey::{Grey, to_grey};
 #[cfg(test)]
 pub(crate) use decode::tests_tiff as decode_tests;
+pub use decode::{Colour, DecodeError, Format, Limits, Probed, Stated, probe, source};
+pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare};

@@ -24,8 +24,10 @@ use crate::work;
 pub fn assemble(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
     let (register, digest) = known::register(archive)?;
     let intakes: Vec<IntakeRow<Oppdrag>> = archive.catalogue.intakes()?;
-    let against: BTreeMap<i64, Against> =
-        intakes.into_iter().map(|intake| (intake.id, Against::new(intake, digest))).collect();
+    let against: BTreeMap<i64, Against> = intakes
+        .into_iter()
+        .map(|intake| (intake.id, Against::new(intake, digest)))
+        .collect();
     let folders = archive.catalogue.folders()?;
     job.progress.begin(Stage::Assemble, folders.len() as u64);
     for folder in folders {
@@ -103,7 +105,8 @@ fn one_folder(
     let facts: Vec<DocumentFacts> =
         documents.iter().map(|group| papers.document(&group.pages)).collect();
     let folder_name = name_of(&against.intake, &folder.path);
-    let verdict = keys::folder(&folder_name, folder, &papers, &roles, against, register, archive)?;
+    let verdict =
+        keys::folder(&folder_name, folder, &papers, &roles, against, register, archive)?;
 
     let mut assembled = Assembled {
         references: verdict.references.clone(),
@@ -125,7 +128,8 @@ fn one_folder(
     for group in dossier::cases(label, &doc_in) {
         let members: Vec<(&dossier::DocumentGroup, &DocumentFacts)> =
             group.documents.iter().map(|at| (&documents[*at], &facts[*at])).collect();
-        let case = build_case(archive, &group, &members, &papers, against, &verdict, register)?;
+        let case =
+            build_case(archive, &group, &members, &papers, against, &verdict, register)?;
         assembled.questions.extend(case.1);
         assembled.cases.push(case.0);
     }
@@ -159,7 +163,10 @@ impl Papers<'_> {
     }
 }
 
-fn group_documents(papers: &Papers<'_>, roles: &[PageRole]) -> Vec<dossier::DocumentGroup> {
+fn group_documents(
+    papers: &Papers<'_>,
+    roles: &[PageRole],
+) -> Vec<dossier::DocumentGroup> {
     let mut file = 0;
     let mut last = None;
     let files: Vec<usize> = papers
@@ -225,8 +232,9 @@ fn build_case(
     answers(members, &mut documents);
     let pages: Vec<usize> =
         members.iter().flat_map(|(group, _)| group.pages.iter().copied()).collect();
-    let keys =
-        keys::case(archive, &name, &pages, papers, verdict, against, register, &mut asked)?;
+    let keys = keys::case(
+        archive, &name, &pages, papers, verdict, against, register, &mut asked,
+    )?;
     let dates = || documents.iter().filter_map(|document| document.row.date);
     let title = questions::case_title(archive, &name, group, &mut asked)?;
     let row = CaseRow {
@@ -245,7 +253,10 @@ fn build_case(
 }
 
 /// Notes on each outgoing letter which incoming one it answers, where its words say so.
-fn answers(members: &[(&dossier::DocumentGroup, &DocumentFacts)], documents: &mut [NewDocument]) {
+fn answers(
+    members: &[(&dossier::DocumentGroup, &DocumentFacts)],
+    documents: &mut [NewDocument],
+) {
     let facts: Vec<&DocumentFacts> = members.iter().map(|(_, facts)| *facts).collect();
     for answer in dossier::answers(&facts) {
         let answered = documents[answer.incoming].row.name.clone();
@@ -287,8 +298,11 @@ fn keep(
                 catalogue.log(&found(&document.row, job))?;
             }
         }
-        let folder =
-            FolderRow { keys: assembled.keys, references: assembled.references, ..folder };
+        let folder = FolderRow {
+            keys: assembled.keys,
+            references: assembled.references,
+            ..folder
+        };
         catalogue.update_folder(&folder)?;
         Ok(())
     })

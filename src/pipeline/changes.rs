@@ -57,7 +57,9 @@ fn units(
     job: &Job<'_>,
 ) -> Result<Vec<(SystemId, &'static str)>, Error> {
     let at = job.at();
-    let Some((kind, name)) = decision.subject.split_once(' ') else { return Ok(Vec::new()) };
+    let Some((kind, name)) = decision.subject.split_once(' ') else {
+        return Ok(Vec::new());
+    };
     let catalogue = &mut archive.catalogue;
     let names = match kind {
         "mappe" => catalogue.exported_cases_in(name)?,

@@ -16,12 +16,12 @@ use crate::catalogue::{
 use crate::digest::Digest;
 use crate::files;
 use crate::intake::{Kontakt, Oppdrag};
+use crate::msg;
 use crate::package::{
-    self, AgentKind, Contact, Feed, FileFormat, Linked, Member, PackageInfo, Party, RecordStatus,
-    Software,
+    self, AgentKind, Contact, Feed, FileFormat, Linked, Member, PackageInfo, Party,
+    RecordStatus, Software,
 };
 use crate::validate::{self, Verdict};
-use crate::msg;
 
 /// Makes the delivery, and checks it. An archive that has not changed since the last delivery
 /// makes no new one. While any property waits for a person the package is a TEST; after an
@@ -34,7 +34,11 @@ pub fn deliver(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
     files::remove_folder(&work)?;
     let extraction = export::extract(archive, &work.join("content"), job)?;
     let made = if extraction.counts.cases == 0 {
-        archive.catalogue.keep_findings("package", "delivery", &[nothing_to_deliver()])?;
+        archive.catalogue.keep_findings(
+            "package",
+            "delivery",
+            &[nothing_to_deliver()],
+        )?;
         None
     } else {
         package(archive, &work, &extraction, job)?
@@ -157,7 +161,8 @@ fn judge(archive: &mut Archive, tar: &Path, job: &Job<'_>) -> Result<(), Error> 
     let verdict = check(tar, &validate::Settings::default(), job)?;
     let findings: Vec<_> = verdict.findings().cloned().collect();
     let name = tar.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let report = archive.reports().join(format!("validation-{}", name.unwrap_or_default()));
+    let report =
+        archive.reports().join(format!("validation-{}", name.unwrap_or_default()));
     let html = validate::report::html(&verdict, job.lang);
     files::write(&report.with_extension("html"), html.as_bytes())?;
     let json = validate::report::json(&verdict, job.lang);
@@ -173,7 +178,11 @@ fn judge(archive: &mut Archive, tar: &Path, job: &Job<'_>) -> Result<(), Error> 
                 validate::Outcome::AcceptedWithWarnings => Outcome::Warning,
                 validate::Outcome::Rejected => Outcome::Failure,
             },
-            detail: format!("{} errors, {} warnings", verdict.errors(), verdict.warnings()),
+            detail: format!(
+                "{} errors, {} warnings",
+                verdict.errors(),
+                verdict.warnings()
+            ),
             object: verdict.delivery.name.clone(),
         })
     })?;
@@ -190,10 +199,14 @@ fn info(
     let levering = &oppdrag.levering;
     let contact = contact(&levering.kontakt);
     let name = |name: &Option<String>| name.clone().unwrap_or_default();
-    let party = |named: &Option<String>| Party { name: name(named), contact: contact.clone() };
+    let party =
+        |named: &Option<String>| Party { name: name(named), contact: contact.clone() };
     let title = oppdrag.tittel.clone().unwrap_or_else(|| "Byggesaksarkiv".to_owned());
-    let mut creators: Vec<Party> =
-        oppdrag.arkivskapere.iter().map(|skaper| Party::named(skaper.navn.as_str())).collect();
+    let mut creators: Vec<Party> = oppdrag
+        .arkivskapere
+        .iter()
+        .map(|skaper| Party::named(skaper.navn.as_str()))
+        .collect();
     if creators.is_empty() {
         creators.push(Party::named(name(&oppdrag.kommunenavn)));
     }
@@ -363,4 +376,3 @@ fn premis(number: i64, event: Event) -> package::Event {
         objects,
     }
 }
-

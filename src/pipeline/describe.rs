@@ -14,13 +14,13 @@ use crate::intake::{EtterSkanning, Oppdrag};
 use crate::matrikkel::{MatrikkelKey, Register};
 use crate::noark::codes::{
     Avskrivningsmaate, Dokumentmedium, Dokumentstatus, Journalposttype, Journalstatus,
-    Kassasjonsvedtak, Korrespondanseparttype, Saksstatus, SkjermingDokument, SkjermingMetadata,
-    Tilgangsrestriksjon, TilknyttetSom, Variantformat,
+    Kassasjonsvedtak, Korrespondanseparttype, Saksstatus, SkjermingDokument,
+    SkjermingMetadata, Tilgangsrestriksjon, TilknyttetSom, Variantformat,
 };
 use crate::noark::eiendom::{Bygning, Eiendom, Posisjon};
 use crate::noark::tree::{
-    Art, Avskrivning, Dokumentbeskrivelse, Dokumentobjekt, Format, Innhold, Journalpost, Kassasjon,
-    Konvertering, Korrespondansepart, Registrering, Saksmappe, Skjerming,
+    Art, Avskrivning, Dokumentbeskrivelse, Dokumentobjekt, Format, Innhold, Journalpost,
+    Kassasjon, Konvertering, Korrespondansepart, Registrering, Saksmappe, Skjerming,
 };
 use crate::noark::value::{Dokumentfil, OneOrMore, Stamp, SystemId, norwegian_time};
 use crate::puid;
@@ -78,9 +78,10 @@ impl Describer<'_> {
             mappe_id: format!("{aar}/{nummer}"),
             tittel: case.title.clone(),
             offentlig_tittel: None,
-            beskrivelse: case.case_number.as_ref().map(|number| {
-                format!("Saksnummer på papiret: {number}")
-            }),
+            beskrivelse: case
+                .case_number
+                .as_ref()
+                .map(|number| format!("Saksnummer på papiret: {number}")),
             noekkelord: Vec::new(),
             dokumentmedium: Some(dokumentmedium(self.oppdrag)),
             oppbevaringssted: self.oppdrag.papir.oppbevaringssted.clone(),
@@ -117,7 +118,8 @@ impl Describer<'_> {
     ) -> Result<Registrering, Error> {
         let row = &paper.row;
         let date = row.date.or(row.received).unwrap_or(dates.first);
-        let dokumentbeskrivelse = self.dokumentbeskrivelse(catalogue, case, paper, date)?;
+        let dokumentbeskrivelse =
+            self.dokumentbeskrivelse(catalogue, case, paper, date)?;
         Ok(Registrering {
             system_id: self.id(catalogue, "registrering", &row.name)?,
             opprettet: Stamp::on(date, MADE_BY),
@@ -176,14 +178,19 @@ impl Describer<'_> {
         papers: &[Paper],
     ) -> Result<Vec<Avskrivning>, Error> {
         let answer = papers.iter().find(|paper| {
-            paper.row.answers.as_deref() == Some(&row.name) && parties(&paper.row).is_some()
+            paper.row.answers.as_deref() == Some(&row.name)
+                && parties(&paper.row).is_some()
         });
         let Some((answer, date)) = answer.and_then(|a| Some((a, a.row.date?))) else {
             return Ok(Vec::new());
         };
         Ok(vec![Avskrivning {
             avskrivningsdato: date,
-            avskrevet_av: answer.row.sender.clone().unwrap_or_else(|| NOT_TOLD.to_owned()),
+            avskrevet_av: answer
+                .row
+                .sender
+                .clone()
+                .unwrap_or_else(|| NOT_TOLD.to_owned()),
             avskrivningsmaate: Avskrivningsmaate::Brev,
             referanse_avskrives_av_journalpost: Some(self.id(
                 catalogue,
@@ -326,7 +333,12 @@ impl Describer<'_> {
         Dates { first, last: case.to.unwrap_or(first) }
     }
 
-    fn id(&self, catalogue: &mut Catalogue, kind: &str, name: &str) -> Result<SystemId, Error> {
+    fn id(
+        &self,
+        catalogue: &mut Catalogue,
+        kind: &str,
+        name: &str,
+    ) -> Result<SystemId, Error> {
         Ok(catalogue.system_id(kind, name, &self.at)?.0.into())
     }
 
@@ -395,7 +407,8 @@ fn conversions(paper: &Paper, made: &Stamp) -> Vec<Konvertering> {
             },
             konverteringsverktoey: Some(MADE_BY.to_owned()),
             konverteringskommentar: Some(
-                "Skannede sider satt sammen, med usynlig tekst fra maskinell lesing".to_owned(),
+                "Skannede sider satt sammen, med usynlig tekst fra maskinell lesing"
+                    .to_owned(),
             ),
             sjekksum_fra: single,
             sjekksum_til: Some(paper.pdf.digest),
@@ -415,7 +428,9 @@ fn parties(row: &DocumentRow) -> Option<OneOrMore<Korrespondansepart>> {
     let named = |name: &Option<String>, art| {
         name.as_ref().map(|name| Korrespondansepart::named(art, name.as_str()))
     };
-    OneOrMore::of([named(&row.sender, from), named(&row.recipient, to)].into_iter().flatten())
+    OneOrMore::of(
+        [named(&row.sender, from), named(&row.recipient, to)].into_iter().flatten(),
+    )
 }
 
 fn journalposttype(row: &DocumentRow) -> Journalposttype {
@@ -445,7 +460,8 @@ pub(super) fn dokumentmedium(oppdrag: &Oppdrag) -> Dokumentmedium {
 /// The archive's creator in a year.
 fn skaper(oppdrag: &Oppdrag, year: i16) -> String {
     let then = oppdrag.arkivskapere.iter().find(|skaper| {
-        skaper.fra.is_none_or(|fra| fra <= year) && skaper.til.is_none_or(|til| year <= til)
+        skaper.fra.is_none_or(|fra| fra <= year)
+            && skaper.til.is_none_or(|til| year <= til)
     });
     then.or(oppdrag.arkivskapere.first()).map_or_else(
         || oppdrag.kommunenavn.clone().unwrap_or_else(|| NOT_TOLD.to_owned()),
@@ -461,7 +477,8 @@ pub(super) fn kassasjon(oppdrag: &Oppdrag, last: Date) -> Option<Kassasjon> {
         return None;
     }
     let years = decided.bevaringstid.unwrap_or_default();
-    let due = || Date::new(last.year().saturating_add(years as i16), 12, 31).unwrap_or(last);
+    let due =
+        || Date::new(last.year().saturating_add(years as i16), 12, 31).unwrap_or(last);
     Some(Kassasjon {
         kassasjonsvedtak: vedtak,
         kassasjonshjemmel: decided.hjemmel.clone(),

@@ -1,7 +1,9 @@
 //! What stops a run: the machine or the request, never the material.
 
 use crate::message::Message;
-use crate::{archive, catalogue, files, index, intake, noark, ocr, package, page, store, validate};
+use crate::{
+    archive, catalogue, files, index, intake, noark, ocr, package, page, store, validate,
+};
 
 /// A step could not be done. Sorted by room; each names its place.
 #[derive(Debug, thiserror::Error)]

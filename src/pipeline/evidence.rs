@@ -41,9 +41,9 @@ pub fn evidence(archive: &Archive, question: &Question) -> Result<Vec<u8>, Error
         picture
     };
     let mut png = Cursor::new(Vec::new());
-    picture
-        .write_to(&mut png, ImageFormat::Png)
-        .map_err(|error| Error::Asked(msg!("review-no-picture", reason = error.to_string())))?;
+    picture.write_to(&mut png, ImageFormat::Png).map_err(|error| {
+        Error::Asked(msg!("review-no-picture", reason = error.to_string()))
+    })?;
     Ok(png.into_inner())
 }
 
@@ -79,7 +79,10 @@ fn framed(image: &RgbImage, area: Area) -> DynamicImage {
     let bottom = (area.y + area.height + AIR).min(height);
     for y in top..bottom {
         for x in left..right {
-            let edge = x < left + FRAME || x + FRAME >= right || y < top + FRAME || y + FRAME >= bottom;
+            let edge = x < left + FRAME
+                || x + FRAME >= right
+                || y < top + FRAME
+                || y + FRAME >= bottom;
             if edge {
                 picture.put_pixel(x, y, Rgb([200, 16, 46]));
             }

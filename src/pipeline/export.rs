@@ -16,9 +16,7 @@ use crate::digest::{Digest, DigestWriter};
 use crate::files;
 use crate::intake::Oppdrag;
 use crate::matrikkel::{Address, MatrikkelKey, Register};
-use crate::noark::codes::{
-    Arkivdelstatus, Arkivstatus, GAARDS_OG_BRUKSNUMMER, Skille,
-};
+use crate::noark::codes::{Arkivdelstatus, Arkivstatus, GAARDS_OG_BRUKSNUMMER, Skille};
 use crate::noark::tree::{
     Arkiv, Arkivdel, Arkivskaper, Innhold, Klasse, Klassifikasjonssystem, Kryssreferanse,
 };
@@ -196,7 +194,10 @@ pub(super) fn extract(
         arkivstruktur: written.digest("arkivstruktur.xml"),
         endringslogg: (written.digest("endringslogg.xml"), changed),
         journaler: journals.then(|| {
-            (written.digest("loependeJournal.xml"), written.digest("offentligJournal.xml"))
+            (
+                written.digest("loependeJournal.xml"),
+                written.digest("offentligJournal.xml"),
+            )
         }),
         counts: counts.clone(),
     };
@@ -256,8 +257,11 @@ impl Writing {
 
     /// The digest of all files so far: the same while nothing told in them has changed.
     fn fingerprint(&self) -> Digest {
-        let lines: Vec<String> =
-            self.files.iter().map(|file| format!("{} {}\n", file.digest, file.name)).collect();
+        let lines: Vec<String> = self
+            .files
+            .iter()
+            .map(|file| format!("{} {}\n", file.digest, file.name))
+            .collect();
         Digest::of(lines.concat().as_bytes())
     }
 }
@@ -276,8 +280,10 @@ pub(super) struct Exporter<'a> {
 impl<'a> Exporter<'a> {
     fn new(archive: &'a mut Archive, job: &'a Job<'a>) -> Result<Self, Error> {
         let intakes: Vec<IntakeRow<Oppdrag>> = archive.catalogue.intakes()?;
-        let oppdrag = intakes.into_iter().next_back().map(|i| i.oppdrag).unwrap_or_default();
-        let mut references: BTreeMap<MatrikkelKey, BTreeSet<MatrikkelKey>> = BTreeMap::new();
+        let oppdrag =
+            intakes.into_iter().next_back().map(|i| i.oppdrag).unwrap_or_default();
+        let mut references: BTreeMap<MatrikkelKey, BTreeSet<MatrikkelKey>> =
+            BTreeMap::new();
         for folder in archive.catalogue.folders()? {
             for key in &folder.keys {
                 if !folder.references.is_empty() {
@@ -316,7 +322,8 @@ impl<'a> Exporter<'a> {
         }
         let address = self.register.addresses_of(key).next().map(street_address);
         let local = key.local();
-        let system_id: SystemId = catalogue.system_id("klasse", &key.to_string(), &at)?.0.into();
+        let system_id: SystemId =
+            catalogue.system_id("klasse", &key.to_string(), &at)?.0.into();
         let mut saksmapper = Vec::new();
         for case in self.archive.catalogue.cases_of(key)? {
             if let Some(mappe) = self.saksmappe(&case)? {
@@ -370,7 +377,8 @@ impl<'a> Exporter<'a> {
         let oppdrag = &self.oppdrag;
         let first = Stamp::on(self.periode.0, MADE_BY);
         let last = Stamp::on(self.periode.1, MADE_BY);
-        let tittel = oppdrag.tittel.clone().unwrap_or_else(|| "Byggesaksarkiv".to_owned());
+        let tittel =
+            oppdrag.tittel.clone().unwrap_or_else(|| "Byggesaksarkiv".to_owned());
         let sted = oppdrag.papir.oppbevaringssted.clone();
         Ok(Arkiv {
             system_id: arkiv,
@@ -409,7 +417,8 @@ impl<'a> Exporter<'a> {
 
 /// `Solbakkeveien 7B`, else the place's name.
 fn street_address(address: &Address) -> String {
-    let number = address.nummer.map(|n| format!(" {n}{}", address.bokstav)).unwrap_or_default();
+    let number =
+        address.nummer.map(|n| format!(" {n}{}", address.bokstav)).unwrap_or_default();
     if address.adressenavn.is_empty() {
         address.adressetilleggsnavn.clone()
     } else {

@@ -122,7 +122,11 @@ fn entry(
 }
 
 /// A cover or reference sheet: of no document, but of the folder's properties.
-fn sheet(archive: &Archive, page: &PageRow, folder: &FolderRow) -> Result<PageEntry, Error> {
+fn sheet(
+    archive: &Archive,
+    page: &PageRow,
+    folder: &FolderRow,
+) -> Result<PageEntry, Error> {
     Ok(PageEntry {
         page_id: page_id(page),
         keys: folder.keys.iter().map(ToString::to_string).collect(),
@@ -149,7 +153,9 @@ pub fn search(
     limit: usize,
 ) -> Result<Result<Hits, Message>, Error> {
     let index = match Index::open(&archive.index()) {
-        Err(crate::index::IndexError::Missing(_)) => return Ok(Err(msg!("search-no-index"))),
+        Err(crate::index::IndexError::Missing(_)) => {
+            return Ok(Err(msg!("search-no-index")));
+        }
         opened => opened?,
     };
     Ok(index.search(query, 0, limit)?)

@@ -103,7 +103,9 @@ fn in_intake(finding: &mut Finding, intake: &str) {
 /// file's name does, the file is a folder of its own: some boxes are scanned one file a property.
 fn unit(file: &Received, against: &Against, register: &Register) -> String {
     let folder = file.folder();
-    let Some(context) = against.matrikkel(register, None) else { return folder.to_owned() };
+    let Some(context) = against.matrikkel(register, None) else {
+        return folder.to_owned();
+    };
     let sure = |name: &str| {
         let label = matrikkel::label(name, &Place::file(file.path.as_str()), &context);
         label.keys.iter().any(|key| key.reading.confidence.get() >= 0.8)
@@ -115,7 +117,12 @@ fn unit(file: &Received, against: &Against, register: &Register) -> String {
     if folder.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") }
 }
 
-fn new_received(file: &Received, digest: Digest, bytes: &[u8], position: usize) -> NewReceived {
+fn new_received(
+    file: &Received,
+    digest: Digest,
+    bytes: &[u8],
+    position: usize,
+) -> NewReceived {
     let fate = fate(file);
     let page = |page: &intake::PageInfo| NewPage {
         number: page.number,
@@ -157,7 +164,9 @@ fn fate(file: &Received) -> Fate {
     match (&file.unreadable, file.kind) {
         (_, Kind::ChecksumList) => Fate::List,
         (_, Kind::Oppdrag) => Fate::Job,
-        (Some(finding), Kind::Other) if finding.severity != Severity::Error => Fate::Ignored,
+        (Some(finding), Kind::Other) if finding.severity != Severity::Error => {
+            Fate::Ignored
+        }
         (Some(_), _) => Fate::Unreadable,
         (None, Kind::Other) => Fate::Ignored,
         (None, _) if file.duplicate_of.is_some() => Fate::Duplicate,

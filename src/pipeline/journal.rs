@@ -75,7 +75,8 @@ impl<'a, 'b> Entries<'a, 'b> {
             })
         });
         let found = posts.find(|(_, _, post)| {
-            let turn = |p: &noark::tree::Journalpost| (p.journalaar, p.journalsekvensnummer);
+            let turn =
+                |p: &noark::tree::Journalpost| (p.journalaar, p.journalsekvensnummer);
             post.journalpost().map(turn) == Some((*year, *number))
         });
         Ok(found.and_then(|(klasse, mappe, post)| JournalEntry::of(klasse, mappe, post)))

@@ -5,9 +5,7 @@ use super::Error;
 use super::assemble::Papers;
 use super::known::Against;
 use crate::archive::Archive;
-use crate::catalogue::{
-    Decision, Field, FolderRow, NewQuestion, QuestionRow, Verdict,
-};
+use crate::catalogue::{Decision, Field, FolderRow, NewQuestion, QuestionRow, Verdict};
 use crate::dossier::PageRole;
 use crate::matrikkel::{self, Evidence, KeyVerdict, MatrikkelKey, Register, Source};
 use crate::message::Message;
@@ -53,7 +51,9 @@ pub(super) fn folder(
     for (at, role) in roles.iter().enumerate() {
         let keys = &papers.known[at].keys;
         match role {
-            PageRole::Reference => references.extend(keys.iter().map(|e| e.reading.value)),
+            PageRole::Reference => {
+                references.extend(keys.iter().map(|e| e.reading.value))
+            }
             PageRole::Content | PageRole::Cover => evidence.extend(keys.iter().cloned()),
             PageRole::Separator
             | PageRole::Blank
@@ -123,16 +123,19 @@ pub(super) fn case(
     asked: &mut Vec<NewQuestion>,
 ) -> Result<Vec<MatrikkelKey>, Error> {
     let subject = case_subject(name);
-    let said: Vec<&Evidence> = pages.iter().flat_map(|at| &papers.known[*at].keys).collect();
+    let said: Vec<&Evidence> =
+        pages.iter().flat_map(|at| &papers.known[*at].keys).collect();
     let decision = archive.catalogue.decision(&subject, Field::Eiendom)?;
     let context = against.matrikkel(register, None);
     let mut stray: Vec<&Evidence> = Vec::new();
     let mut keys = folder.keys.clone();
     if let (Some(context), false) = (&context, folder.decided || keys.is_empty()) {
         let sure = |e: &&&Evidence| {
-            e.source == Source::Text && e.reading.confidence.get() >= archive.settings.threshold
+            e.source == Source::Text
+                && e.reading.confidence.get() >= archive.settings.threshold
         };
-        let agrees = |e: &Evidence| keys.iter().any(|key| matrikkel::speaks_of(e, key, context));
+        let agrees =
+            |e: &Evidence| keys.iter().any(|key| matrikkel::speaks_of(e, key, context));
         if !said.iter().any(|e| agrees(e)) {
             stray = said.iter().filter(sure).copied().collect();
         }
@@ -145,9 +148,9 @@ pub(super) fn case(
     if !stray.is_empty() {
         keys.clear();
     }
-    let why = stray.first().map(|e| {
-        msg!("assemble-stray", words = e.reading.basis.words.as_str())
-    });
+    let why = stray
+        .first()
+        .map(|e| msg!("assemble-stray", words = e.reading.basis.words.as_str()));
     let mut verdict = folder.verdict.clone();
     verdict.candidates.splice(0..0, stray.iter().map(|e| e.reading.clone()));
     let row = question(&keys, &verdict, &stray_place(&stray, name), why);

@@ -8,7 +8,9 @@ use crate::catalogue::{IntakeRow, PageRow};
 use crate::digest::Digest;
 use crate::facts::{self, Shape};
 use crate::intake::{Oppdrag, TidligereKommune};
-use crate::matrikkel::{self, Evidence, FormerMunicipality, History, Kommunenummer, Register};
+use crate::matrikkel::{
+    self, Evidence, FormerMunicipality, History, Kommunenummer, Register,
+};
 use crate::ocr::PageText;
 use crate::page::Dpi;
 use crate::place::Place;
@@ -44,7 +46,8 @@ impl Against {
         if let Some(home) = home {
             history = history.with(home, former(&oppdrag));
         }
-        let json = serde_json::to_string(&oppdrag).expect("our own types have a JSON form");
+        let json =
+            serde_json::to_string(&oppdrag).expect("our own types have a JSON form");
         let version = env!("CARGO_PKG_VERSION");
         let recipe = format!("{version} {} {register}", Digest::of(json.as_bytes()));
         Self {
@@ -63,7 +66,12 @@ impl Against {
         register: &'a Register,
         year: Option<i16>,
     ) -> Option<matrikkel::Context<'a>> {
-        Some(matrikkel::Context { home: self.home?, history: &self.history, register, year })
+        Some(matrikkel::Context {
+            home: self.home?,
+            history: &self.history,
+            register,
+            year,
+        })
     }
 
     /// What names the facts of a page.
@@ -78,7 +86,12 @@ impl Against {
     }
 
     /// The facts of a page from its words.
-    pub(super) fn read(&self, page: &PageRow, text: &PageText, register: &Register) -> PageKnown {
+    pub(super) fn read(
+        &self,
+        page: &PageRow,
+        text: &PageText,
+        register: &Register,
+    ) -> PageKnown {
         let place = self.place(page);
         let facts = facts::page(text, &place, shape(page), &self.facts);
         let year = facts.date.as_ref().map(|date| date.value.year());
@@ -133,10 +146,13 @@ fn former(oppdrag: &Oppdrag) -> Vec<FormerMunicipality> {
 /// The municipality's names over time, without the words for what it is.
 fn context(oppdrag: &Oppdrag, history: &History) -> facts::Context {
     let bare = |name: &str| {
-        let words = name.split([' ', ',']).filter(|w| !["kommune", "herred", "herad"].contains(w));
+        let words = name
+            .split([' ', ','])
+            .filter(|w| !["kommune", "herred", "herad"].contains(w));
         words.collect::<Vec<_>>().join(" ").trim().to_owned()
     };
-    let mut kommuner: Vec<String> = oppdrag.kommunenavn.iter().map(|name| bare(name)).collect();
+    let mut kommuner: Vec<String> =
+        oppdrag.kommunenavn.iter().map(|name| bare(name)).collect();
     kommuner.extend(oppdrag.tidligere_kommuner.iter().map(|row| bare(&row.navn)));
     if let Some(home) = home(oppdrag) {
         kommuner.extend(history.former_names(home).iter().map(|(_, name)| bare(name)));

@@ -5,7 +5,8 @@ use super::read::source;
 use super::{Error, Job, Stage, program};
 use crate::archive::Archive;
 use crate::catalogue::{
-    CaseRow, Catalogue, DocumentRow, Event, EventType, Outcome, PageRow, PdfRow, ReceivedRow,
+    CaseRow, Catalogue, DocumentRow, Event, EventType, Outcome, PageRow, PdfRow,
+    ReceivedRow,
 };
 use crate::digest::Digest;
 use crate::facts::Language;
@@ -145,9 +146,7 @@ impl Order {
         }
         let mut file: Option<(Digest, Vec<u8>)> = None;
         let pages = self.pages.iter().map(|page| self.page(store, page, &mut file));
-        let written = store.put_with(|out| {
-            Ok(pdf::write(out, pages, &self.info)?)
-        });
+        let written = store.put_with(|out| Ok(pdf::write(out, pages, &self.info)?));
         match written {
             Ok((digest, size, noted)) => {
                 let flavour = noted.value.flavour.to_string();

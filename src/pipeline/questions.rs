@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use super::Error;
 use super::keys::case_subject;
 use crate::archive::Archive;
-use crate::catalogue::{
-    Decision, DocumentRow, Field, NewQuestion, QuestionRow, Verdict,
-};
+use crate::catalogue::{Decision, DocumentRow, Field, NewQuestion, QuestionRow, Verdict};
 use crate::dossier::{CaseGroup, DocumentFacts};
 use crate::facts::{Kind, Party};
 use crate::message::Message;
@@ -29,7 +27,8 @@ pub(super) fn settle(
 ) -> Result<DocumentRow, Error> {
     let mut ask = Ask { archive, subject: document_subject(&name), asked };
     let party = |party: &Party| party.name.clone();
-    let date = ask.value(Field::Dato, facts.date.as_ref(), Date::to_string, |s| s.parse().ok())?;
+    let date =
+        ask.value(Field::Dato, facts.date.as_ref(), Date::to_string, |s| s.parse().ok())?;
     let kind = ask.value(
         Field::Dokumenttype,
         facts.kind.as_ref(),

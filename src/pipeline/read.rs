@@ -5,10 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Error, Job, Stage, program};
 use crate::archive::Archive;
-use crate::catalogue::{Catalogue, Event, EventType, Outcome, PageRow, ReadingMade, Role};
+use crate::catalogue::{
+    Catalogue, Event, EventType, Outcome, PageRow, ReadingMade, Role,
+};
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
-use crate::ocr::{self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading};
+use crate::ocr::{
+    self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading,
+};
 use crate::page::{self, DecodeError, Dpi, Format, Limits, PageImage};
 use crate::place::Place;
 use crate::store::{self, Store};
@@ -21,7 +25,8 @@ use crate::work::{self, Budget};
 /// What the machine could not do; a page that cannot be read is a finding.
 pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
     let prefix = std::env::var_os("TESSDATA_PREFIX");
-    let reader = Reader::open(prefix.as_deref().map(Path::new), &archive.settings.languages)?;
+    let reader =
+        Reader::open(prefix.as_deref().map(Path::new), &archive.settings.languages)?;
     let settings = ReadSettings::default();
     let recipe = ocr::recipe(&settings, reader.version());
     let wanted = archive.catalogue.pages_to_read(recipe)?;
@@ -38,7 +43,14 @@ pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
             _ => todo.push(page),
         }
     }
-    let worker = Worker { store, reader: &reader, settings, recipe, budget, last: Mutex::default() };
+    let worker = Worker {
+        store,
+        reader: &reader,
+        settings,
+        recipe,
+        budget,
+        last: Mutex::default(),
+    };
     work::in_order(
         &todo,
         job.jobs,
@@ -96,7 +108,10 @@ impl Worker<'_> {
         Ok(Read::Made(made, findings, how))
     }
 
-    fn image(&self, page: &PageRow) -> Result<Result<Noted<PageImage>, DecodeError>, Error> {
+    fn image(
+        &self,
+        page: &PageRow,
+    ) -> Result<Result<Noted<PageImage>, DecodeError>, Error> {
         let bytes = self.bytes(page.received.digest)?;
         let limits = Limits::default();
         Ok(source(page, &bytes, &limits).and_then(|noted| {
@@ -181,7 +196,11 @@ fn keep(
                 catalogue.keep_findings("read", &subject, &findings)?;
                 catalogue.keep_role(page.id, Role::Unreadable)?;
                 let detail = "not decoded".to_owned();
-                catalogue.log(&event(EventType::TextRecognition, Outcome::Failure, detail))?;
+                catalogue.log(&event(
+                    EventType::TextRecognition,
+                    Outcome::Failure,
+                    detail,
+                ))?;
             }
         }
         Ok(())

@@ -24,9 +24,13 @@ pub struct Imported {
 ///
 /// # Errors
 /// Where the file or the catalogue cannot be read or written; a bad row is a finding.
-pub fn import_register(archive: &mut Archive, path: &Path) -> Result<Noted<Imported>, Error> {
+pub fn import_register(
+    archive: &mut Archive,
+    path: &Path,
+) -> Result<Noted<Imported>, Error> {
     let name = path.display().to_string();
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let ending =
+        path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
     let source = files::open(path)?;
     match ending.as_str() {
         "csv" => {
@@ -56,7 +60,8 @@ fn keep_addresses(archive: &mut Archive, all: &[Address]) -> Result<(), Error> {
             catalogue.forget_addresses(&municipality.to_string())?;
         }
         for address in all {
-            let (kommune, key) = (address.key.kommunenummer.to_string(), address.key.to_string());
+            let (kommune, key) =
+                (address.key.kommunenummer.to_string(), address.key.to_string());
             catalogue.keep_address(&kommune, &key, address)?;
         }
         Ok(())
@@ -67,7 +72,11 @@ fn keep_buildings(archive: &mut Archive, all: &[Building]) -> Result<(), Error> 
     archive.catalogue.together(|catalogue| {
         for building in all {
             let key = building.key.map(|key| key.to_string());
-            catalogue.keep_building(building.bygningsnummer.into(), key.as_deref(), building)?;
+            catalogue.keep_building(
+                building.bygningsnummer.into(),
+                key.as_deref(),
+                building,
+            )?;
         }
         Ok(())
     })

@@ -22,7 +22,8 @@ pub fn report(archive: &Archive, job: &Job<'_>) -> Result<Status, Error> {
     let page = Page::new(archive, &status, job.lang)?;
     let folder = archive.reports();
     files::write(&folder.join("run.html"), page.html().as_bytes())?;
-    let json = serde_json::to_string_pretty(&page).expect("our own types have a JSON form");
+    let json =
+        serde_json::to_string_pretty(&page).expect("our own types have a JSON form");
     files::write(&folder.join("run.json"), json.as_bytes())?;
     status.reports = vec!["reports/run.html".to_owned()];
     if let Some(delivery) = archive.catalogue.last_delivery()? {
@@ -131,7 +132,12 @@ impl Page {
                 count(word("summary-cases"), status.cases),
                 count(word("summary-properties"), status.properties),
             ],
-            remarks: archive.catalogue.findings()?.iter().map(|f| remark(f, lang)).collect(),
+            remarks: archive
+                .catalogue
+                .findings()?
+                .iter()
+                .map(|f| remark(f, lang))
+                .collect(),
             waiting: archive
                 .catalogue
                 .questions(false)?

@@ -4,7 +4,9 @@ use serde_json::json;
 
 use super::{Error, Job, questions};
 use crate::archive::Archive;
-use crate::catalogue::{Agent, Decision, Event, EventType, Field, Outcome, Question, Verdict};
+use crate::catalogue::{
+    Agent, Decision, Event, EventType, Field, Outcome, Question, Verdict,
+};
 use crate::facts;
 use crate::message::Message;
 use crate::msg;

@@ -62,11 +62,7 @@ fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, DecodeError> {
     Ok(pdf)
 }
 
-fn facts(
-    page: &Page<'_>,
-    render: Dpi,
-    limits: &Limits,
-) -> Result<Probed, DecodeError> {
+fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, DecodeError> {
     check_images(page, limits)?;
     if let Some(Found { width, height, stated, colour, bits, .. }) =
         pdf_image::find(page, limits)
