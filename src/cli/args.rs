@@ -15,7 +15,7 @@ use crate::message::Lang;
     disable_help_subcommand = true,
     max_term_width = 100
 )]
-pub struct Args {
+pub(super) struct Args {
     /// What goes with every command.
     #[command(flatten)]
     pub common: Common,
@@ -26,7 +26,7 @@ pub struct Args {
 
 /// Flags that every command takes.
 #[derive(Clone, Debug, ClapArgs)]
-pub struct Common {
+pub(super) struct Common {
     #[arg(long, global = true, value_name = "nb|nn|en")]
     /// The language of messages and reports.
     pub lang: Option<LangArg>,
@@ -43,7 +43,7 @@ pub struct Common {
 
 /// A language as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
+pub(super) enum LangArg {
     /// Bokmål.
     Nb,
     /// Nynorsk.
@@ -64,7 +64,7 @@ impl From<LangArg> for Lang {
 
 /// Where the archive is.
 #[derive(Clone, Debug, ClapArgs)]
-pub struct InArchive {
+pub(super) struct InArchive {
     #[arg(long, value_name = "DIR", env = "BYGGARKIV_ARCHIVE")]
     /// The archive's folder.
     pub archive: PathBuf,
@@ -72,7 +72,7 @@ pub struct InArchive {
 
 /// One command each.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// The whole job.
     Run(super::run::Args),
     /// A new archive, and a commented oppdrag.toml.

@@ -7,7 +7,7 @@ use super::{Exit, Session, localise};
 
 /// What was typed after `completions`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The shell.
     shell: Shell,
 }

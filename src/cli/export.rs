@@ -8,7 +8,7 @@ use crate::{msg, pipeline};
 
 /// What was typed after `export`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     place: InArchive,
     /// The folder to write; it must not be there yet.

@@ -6,7 +6,7 @@ use crate::{msg, pipeline};
 
 /// What was typed after `index`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     place: InArchive,
 }

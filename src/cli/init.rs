@@ -8,7 +8,7 @@ use crate::{files, msg};
 
 /// What was typed after `init`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The archive's folder.
     archive: PathBuf,
     /// Where to write a commented `oppdrag.toml`.

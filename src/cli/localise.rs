@@ -8,7 +8,7 @@ use clap::Command;
 use crate::message::{Lang, Message};
 
 /// The command with every help text in a language, and an example after it.
-pub fn localise(command: Command, lang: Lang) -> Command {
+pub(super) fn localise(command: Command, lang: Lang) -> Command {
     let words = |key: &str| Message::new(key).text(lang);
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",

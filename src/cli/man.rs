@@ -9,7 +9,7 @@ use crate::{files, msg};
 
 /// What was typed after `man`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The folder to write the pages to.
     folder: PathBuf,
 }

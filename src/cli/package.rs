@@ -6,7 +6,7 @@ use crate::pipeline;
 
 /// What was typed after `package`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     place: InArchive,
 }

@@ -14,7 +14,7 @@ use crate::message::{Lang, Message};
 
 /// How answers are given.
 #[derive(Clone, Copy, Debug)]
-pub struct Printer {
+pub(super) struct Printer {
     /// The language of words.
     pub lang: Lang,
     /// JSON instead of words.
@@ -23,12 +23,12 @@ pub struct Printer {
 
 impl Printer {
     /// A line of words for a person; nothing in JSON mode.
-    pub fn say(&self, message: &Message) {
+    pub(super) fn say(&self, message: &Message) {
         self.line(&message.text(self.lang));
     }
 
     /// A line as it is; nothing in JSON mode.
-    pub fn line(&self, text: &str) {
+    pub(super) fn line(&self, text: &str) {
         if !self.json {
             // A reader that has gone away (`| head`) is no fault of ours.
             let _ = writeln!(std::io::stdout().lock(), "{text}");
@@ -36,7 +36,7 @@ impl Printer {
     }
 
     /// The whole answer for a machine; nothing in words mode.
-    pub fn json(&self, value: &impl Serialize) {
+    pub(super) fn json(&self, value: &impl Serialize) {
         if self.json {
             let text =
                 serde_json::to_string_pretty(value).expect("answers have a JSON form");
@@ -45,13 +45,13 @@ impl Printer {
     }
 
     /// Bytes as they are, such as a completion script.
-    pub fn raw(&self, bytes: &[u8]) {
+    pub(super) fn raw(&self, bytes: &[u8]) {
         let _ = std::io::stdout().lock().write_all(bytes);
     }
 }
 
 /// An error, with the chain of what caused it, each once.
-pub fn error(lang: Lang, error: &anyhow::Error) {
+pub(super) fn error(lang: Lang, error: &anyhow::Error) {
     let label = Message::new("severity-error").text(lang);
     let mut said = String::new();
     for cause in error.chain() {
@@ -68,6 +68,6 @@ pub fn error(lang: Lang, error: &anyhow::Error) {
 
 /// Whether a person watches.
 #[must_use]
-pub fn watched() -> bool {
+pub(super) fn watched() -> bool {
     std::io::stderr().is_terminal()
 }

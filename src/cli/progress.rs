@@ -9,7 +9,7 @@ use crate::pipeline::{Progress, Stage};
 
 /// One bar at a time: pages done, pages a second, time left.
 #[derive(Debug)]
-pub struct Bars {
+pub(super) struct Bars {
     lang: Lang,
     shown: bool,
     bar: Mutex<Option<ProgressBar>>,
@@ -18,7 +18,7 @@ pub struct Bars {
 impl Bars {
     /// Bars in a language; `shown` is false in JSON mode and away from a terminal.
     #[must_use]
-    pub fn new(lang: Lang, shown: bool) -> Self {
+    pub(super) fn new(lang: Lang, shown: bool) -> Self {
         Self { lang, shown, bar: Mutex::new(None) }
     }
 

@@ -10,7 +10,7 @@ use crate::{msg, pipeline};
 
 /// What was typed after `register`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
 }

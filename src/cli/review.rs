@@ -12,7 +12,7 @@ use crate::{files, msg, pipeline};
 
 /// What was typed after `review`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
 }

@@ -8,7 +8,7 @@ use crate::pipeline;
 
 /// What was typed after `run`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The box: a folder or a zip file.
     intake: PathBuf,
     #[command(flatten)]

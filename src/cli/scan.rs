@@ -9,7 +9,7 @@ use crate::page::Dpi;
 
 /// What was typed after `scan`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The scanner as SANE names it; `scanimage -L` lists them.
     #[arg(long, value_name = "NAME")]
     device: String,

@@ -8,7 +8,7 @@ use crate::{msg, pipeline};
 
 /// What was typed after `search`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Words; "…" for a phrase, `garasj*` for a beginning, AND, OR, NOT.
     #[arg(default_value = "")]
     words: String,

@@ -10,7 +10,7 @@ use crate::pipeline::{self, Status};
 
 /// What was typed after `status`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     place: InArchive,
     /// The findings as well, one by one.

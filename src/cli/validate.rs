@@ -8,7 +8,7 @@ use crate::{files, msg, pipeline, validate};
 
 /// What was typed after `validate`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// `{uuid}.tar`, `{uuid}.xml`, the folder they lie in, or an unpacked extraction.
     delivery: PathBuf,
     /// Where to write the report; `.json` gives JSON, anything else HTML.

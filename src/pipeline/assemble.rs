@@ -99,14 +99,13 @@ fn one_folder(
             Ok(kept.unwrap_or_default())
         })
         .collect::<Result<_, Error>>()?;
-    let papers = Papers { pages: &pages, known: &known };
+    let papers = Papers { pages: &pages, known: &known, archive, against, register };
     let roles: Vec<PageRole> = (0..pages.len()).map(|at| papers.role(at)).collect();
     let documents = group_documents(&papers, &roles);
     let facts: Vec<DocumentFacts> =
         documents.iter().map(|group| papers.document(&group.pages)).collect();
     let folder_name = name_of(&against.intake, &folder.path);
-    let verdict =
-        keys::folder(&folder_name, folder, &papers, &roles, against, register, archive)?;
+    let verdict = keys::folder(&folder_name, folder, &papers, &roles)?;
 
     let mut assembled = Assembled {
         references: verdict.references.clone(),
@@ -128,8 +127,7 @@ fn one_folder(
     for group in dossier::cases(label, &doc_in) {
         let members: Vec<(&dossier::DocumentGroup, &DocumentFacts)> =
             group.documents.iter().map(|at| (&documents[*at], &facts[*at])).collect();
-        let case =
-            build_case(archive, &group, &members, &papers, against, &verdict, register)?;
+        let case = build_case(&group, &members, &papers, &verdict)?;
         assembled.questions.extend(case.1);
         assembled.cases.push(case.0);
     }
@@ -139,11 +137,14 @@ fn one_folder(
     Ok(assembled)
 }
 
-/// The pages of a folder and what their words tell.
+/// A folder on the table: its pages, what their words tell, and what they are held against.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Papers<'a> {
     pub(super) pages: &'a [PageRow],
     pub(super) known: &'a [PageKnown],
+    pub(super) archive: &'a Archive,
+    pub(super) against: &'a Against,
+    pub(super) register: &'a Register,
 }
 
 impl Papers<'_> {
@@ -212,14 +213,12 @@ fn page_name(against: &Against, page: &PageRow) -> String {
 }
 
 fn build_case(
-    archive: &Archive,
     group: &dossier::CaseGroup,
     members: &[(&dossier::DocumentGroup, &DocumentFacts)],
     papers: &Papers<'_>,
-    against: &Against,
     verdict: &keys::FolderVerdict,
-    register: &Register,
 ) -> Result<(NewCase, Vec<NewQuestion>), Error> {
+    let Papers { archive, against, .. } = *papers;
     let name = page_name(against, &papers.pages[members[0].0.pages[0]]);
     let mut asked = Vec::new();
     let mut documents = Vec::new();

@@ -4,7 +4,6 @@
 use super::Error;
 use super::assemble::Papers;
 use super::known::Against;
-use crate::archive::Archive;
 use crate::catalogue::{Decision, Field, FolderRow, NewQuestion, QuestionRow, Verdict};
 use crate::dossier::PageRole;
 use crate::matrikkel::{self, Evidence, KeyVerdict, MatrikkelKey, Register, Source};
@@ -42,17 +41,15 @@ pub(super) fn folder(
     folder: &FolderRow,
     papers: &Papers<'_>,
     roles: &[PageRole],
-    against: &Against,
-    register: &Register,
-    archive: &Archive,
 ) -> Result<FolderVerdict, Error> {
+    let Papers { archive, against, register, .. } = *papers;
     let mut evidence = labels(name, folder, against, register);
     let mut references = Vec::new();
     for (at, role) in roles.iter().enumerate() {
         let keys = &papers.known[at].keys;
         match role {
             PageRole::Reference => {
-                references.extend(keys.iter().map(|e| e.reading.value))
+                references.extend(keys.iter().map(|e| e.reading.value));
             }
             PageRole::Content | PageRole::Cover => evidence.extend(keys.iter().cloned()),
             PageRole::Separator
@@ -113,15 +110,13 @@ fn no_home(evidence: &[Evidence]) -> KeyVerdict {
 
 /// The properties of one case: the folder's, unless its own papers speak of others only.
 pub(super) fn case(
-    archive: &Archive,
     name: &str,
     pages: &[usize],
     papers: &Papers<'_>,
     folder: &FolderVerdict,
-    against: &Against,
-    register: &Register,
     asked: &mut Vec<NewQuestion>,
 ) -> Result<Vec<MatrikkelKey>, Error> {
+    let Papers { archive, against, register, .. } = *papers;
     let subject = case_subject(name);
     let said: Vec<&Evidence> =
         pages.iter().flat_map(|at| &papers.known[*at].keys).collect();

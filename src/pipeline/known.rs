@@ -28,7 +28,6 @@ pub(super) struct PageKnown {
 #[derive(Debug)]
 pub(super) struct Against {
     pub(super) intake: String,
-    pub(super) oppdrag: Oppdrag,
     pub(super) home: Option<Kommunenummer>,
     pub(super) history: History,
     pub(super) facts: facts::Context,
@@ -55,7 +54,6 @@ impl Against {
             home,
             facts: context(&oppdrag, &history),
             history,
-            oppdrag,
             recipe,
         }
     }
