@@ -231,9 +231,7 @@ fn build_case(
     answers(members, &mut documents);
     let pages: Vec<usize> =
         members.iter().flat_map(|(group, _)| group.pages.iter().copied()).collect();
-    let keys = keys::case(
-        archive, &name, &pages, papers, verdict, against, register, &mut asked,
-    )?;
+    let keys = keys::case(&name, &pages, papers, verdict, &mut asked)?;
     let dates = || documents.iter().filter_map(|document| document.row.date);
     let title = questions::case_title(archive, &name, group, &mut asked)?;
     let row = CaseRow {
