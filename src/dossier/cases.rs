@@ -15,7 +15,7 @@ use crate::msg;
 pub struct DocIn<'a> {
     /// What it says.
     pub facts: &'a DocumentFacts,
-    /// Whether a separator sheet or a cover lies before it.
+    /// Whether a separator lies before it ([`DocumentGroup`](super::DocumentGroup)'s).
     pub after_separator: bool,
 }
 

@@ -63,6 +63,9 @@ pub struct DocumentGroup {
     pub pages: Vec<usize>,
     /// Why a document begins here.
     pub why: Message,
+    /// Whether a separator, a cover or a reference sheet lies before it (or nothing: the
+    /// folder begins here).
+    pub after_separator: bool,
 }
 
 /// What lay between a page and the content page before it.
@@ -93,6 +96,7 @@ pub fn documents(pages: &[PageIn<'_>]) -> Vec<DocumentGroup> {
                     (why, _) => groups.push(DocumentGroup {
                         pages: vec![at],
                         why: why.unwrap_or_else(|| msg!("dossier-first")),
+                        after_separator: between == Between::Wall,
                     }),
                 }
                 between = Between::Nothing;

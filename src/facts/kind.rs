@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of paper (KS, ArkivLett dokumenttype; `domain.md` of the standard list).
+/// A kind of paper (KS, ArkivLett dokumenttype; spelled as there, `ANSVKONT` too).
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

@@ -92,7 +92,7 @@ fn two_digits(value: i16, period: Period) -> Option<i16> {
 pub(super) fn page_mark(sheet: &Sheet<'_>) -> Option<Reading<u32>> {
     let at_edge = |row: &&super::sheet::Row| {
         let depth = sheet.depth(row);
-        depth < 0.1 || depth > 0.93
+        !(0.1..=0.93).contains(&depth)
     };
     sheet.rows.iter().filter(at_edge).find_map(|row| {
         let found = PAGE.captures(sheet.row_folded(row))?;

@@ -13,6 +13,7 @@ mod fact;
 mod kind;
 mod kind_rules;
 mod language;
+mod letterhead;
 mod mark;
 mod month;
 mod organ;
@@ -76,7 +77,7 @@ fn content(
     known: PageFacts,
 ) -> PageFacts {
     let dates = dateline::sort(sheet, context);
-    let head = party::letterhead(sheet, context);
+    let head = letterhead::letterhead(sheet, context);
     let title = title::title(sheet, head.as_ref().map(|h| &h.range));
     let form = title.as_ref().is_some_and(|t| t.heading);
     let subject = title.as_ref().map(|t| t.range.start);
@@ -215,6 +216,43 @@ For bygningsrådet";
         title: "Gnr. 12, bnr. 34 - byggetillatelse for garasje" (subject-line)
         year: null
         "#);
+    }
+
+    /// A carbon copy as it was read: letters lost, digits misread.
+    const CARBON: &str = "
+                    SOLVÅG HERRED
+                    Byeningsradet
+
+                    GJENPART
+
+                    So våg, den 17. mai 1957.
+
+Herr Anders Solbakk,
+Solbakken,
+Solvud,
+
+Sak 45/57.: Jnr. 88/57.
+
+Ad: Byggeanmelde.se, gur. 12, bnr. 34.
+
+En har mottatt Deres brev av 3. mai l9 57 med byggeanmeldelse
+for våningshus på gnr. 12, iinr. 34.
+
+Før saken kan legges fram for byiniugsrådet, må De sende inn
+erklæring f:a eieren av gnr. 12, bnr. 33 om åt han s«ke har";
+
+    #[test]
+    fn a_faded_carbon_copy_is_read_all_the_same() {
+        let context =
+            Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
+        let facts = page(&testing::page(CARBON), &Place::default(), None, &context);
+        assert_eq!(facts.date.unwrap().value.to_string(), "1957-05-17");
+        assert_eq!(facts.replies_to[0].value.to_string(), "1957-05-03");
+        assert_eq!(facts.sender.unwrap().value.name, "Solvåg herred, bygningsrådet");
+        assert_eq!(facts.recipient.unwrap().value.name, "Anders Solbakk");
+        assert_eq!(facts.kind.unwrap().value, Kind::Korr);
+        assert_eq!(facts.tiltak.unwrap().value, Tiltak::Bolig);
+        assert_eq!(facts.language.unwrap().value, Language::Nb);
     }
 
     #[test]

@@ -1,18 +1,15 @@
 //! Who wrote to whom, where the paper names them. Nobody is invented.
 
-use std::ops::Range;
-
 use super::casing::running;
 use super::date::{ANY, dates};
 use super::fact::{Context, Direction, Party};
+use super::letterhead::{Head, is_firm};
 use super::organ;
 use super::patterns::patterns;
 use super::sheet::{Row, Sheet};
 use crate::reading::Reading;
 
 patterns! {
-    FIRM = r"a/s|\bas\b|\ba\.s\b|firma|kontor|samvirkel|\blag(?:et)?\b|byggm[æe]?ister|byggmester|arkitekt|ingeni[øo]r|fabri[kc]|handel|verksted|sparebank|skolekom|skolestyre|skulestyre|forening|menighet|vegvesen|fylke|r[øo]r\b|entrepren|\w+ eiendom\b|kommission|brannvesen";
-    TITLE_WORDS = r"s[øo]knad|tillatelse|attest|varsel|utskrift|skjema|melding|oppdrag|regulering|forretning|beregning|situasjon|gjenpart";
     TO = r"^\W*(?:til|tail|t[il1]{2}|tii)\W*$";
     REF = r"^\W*(?:sak\b|j\W?nr|ark\b|arkiv|deres|dykkar|v[åa]r|vedr|ad\b|ang\b|gjenpart|kopi|avskrift|vedlegg|inn?k[o0]m|mottatt|jnr|journal|telefon|tlf)|\d{1,3}/\d{2,4}";
     HERR = r"^(?:til\s+)?(?:herr(?:e)?|hr|fru|frk|frøken|firma(?:et)?)\W+";
@@ -24,64 +21,6 @@ patterns! {
     SHARES = r"\bA[/il|1I][sS5]$|^A[/il|1I][sS5]\b";
     NAME = r"^(?:\p{Lu}[\p{L}.'\-]*)(?:\s+(?:og|&|\p{Lu}[\p{L}.'\-]*|a/s|A/S)){1,5}$";
     ADDRESS = r"\d{4}\s+\p{L}|(?:gata|gate|veien|vegen|vei|gt\.?)\s*\d|postboks|^\d";
-}
-
-/// The printed head of a letter.
-pub(super) struct Head {
-    /// Its rows, from the first to the last byte.
-    pub(super) range: Range<usize>,
-    /// The words as they stand.
-    pub(super) reading: Reading<String>,
-    /// Whom it names.
-    pub(super) party: Party,
-}
-
-/// The letterhead: capitals at the head of the sheet that name an organ or a firm.
-pub(super) fn letterhead(sheet: &Sheet<'_>, context: &Context) -> Option<Head> {
-    let (at, row) = sheet.rows.iter().enumerate().find(|(_, row)| {
-        let (text, folded) = (sheet.row_text(row), sheet.row_folded(row));
-        let names = organ::named(folded) || FIRM.is_match(folded);
-        sheet.depth(row) < 0.12
-            && capitals(text)
-            && names
-            && text.split_whitespace().count() <= 6
-            && !TITLE_WORDS.is_match(folded)
-    })?;
-    let municipal = organ::named(sheet.row_folded(row));
-    let second = sheet.rows[at + 1..].iter().take(3).find(|next| {
-        let gap = next.area.y.saturating_sub(row.area.y) as f32;
-        let text = sheet.row_folded(next);
-        let organ = organ::named(text) || organ::under(text).is_some();
-        gap > 0.0 && gap < 0.06 * row_scale(sheet) && next.beside(row) && organ
-    });
-    let whole = organ::is_municipality(sheet.row_folded(row));
-    let second = second.filter(|_| municipal && whole);
-    let end = second.map_or(row.range.end, |s| s.range.end.max(row.range.end));
-    let range = row.range.start..end;
-    let words = sheet.row_text(row).trim().to_owned();
-    let party = if municipal {
-        organ::party(sheet.row_text(row), second.map(|s| sheet.row_text(s)), context)
-    } else {
-        Party { name: name(sheet.row_text(row)), kommune: false }
-    };
-    let party =
-        Party { kommune: party.kommune || organ::ours(&party.name, context), ..party };
-    Some(Head {
-        reading: sheet.reading(words, range.clone(), "letterhead", 0.9),
-        range,
-        party,
-    })
-}
-
-/// The height of the page, in pixels.
-fn row_scale(sheet: &Sheet<'_>) -> f32 {
-    1.0 / sheet.share(1)
-}
-
-fn capitals(text: &str) -> bool {
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let lower = text.chars().filter(|c| c.is_lowercase()).count();
-    upper >= 4 && upper > lower * 3
 }
 
 /// Sender and recipient.
@@ -162,7 +101,7 @@ fn fields(
 }
 
 /// A name without title, marks and capitals: `Herr Anders Solbakk,` → `Anders Solbakk`.
-fn name(text: &str) -> String {
+pub(super) fn name(text: &str) -> String {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '•');
     let folded = super::sheet::fold(text);
     let from = HERR.find(&folded).map_or(0, |found| found.end());
@@ -307,7 +246,7 @@ fn group_party(sheet: &Sheet<'_>, group: &Group<'_>, context: &Context) -> Optio
         return Some(organ::party(&name(text), second, context));
     }
     let text = name(strip_to(sheet.row_text(first)));
-    let known = NAME.is_match(&text) || FIRM.is_match(&super::sheet::fold(&text));
+    let known = NAME.is_match(&text) || is_firm(&super::sheet::fold(&text));
     let collective = super::sheet::fold(sheet.row_text(first)).starts_with("til ");
     ((known || collective) && !ADDRESS.is_match(&text) && text.chars().count() >= 5).then(
         || Party { kommune: organ::ours(&text, context), name: first_capital(&text) },
@@ -396,6 +335,7 @@ pub(super) fn direction(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::letterhead::letterhead;
     use crate::facts::testing::page;
     use crate::place::Place;
 
