@@ -118,10 +118,7 @@ fn one_folder(
     let doc_in: Vec<DocIn<'_>> = documents
         .iter()
         .zip(&facts)
-        .map(|(group, facts)| DocIn {
-            facts,
-            after_separator: separated(&roles, group.pages[0]),
-        })
+        .map(|(group, facts)| DocIn { facts, after_separator: group.after_separator })
         .collect();
     let label = folder.path.rsplit('/').next().unwrap_or_default();
     for group in dossier::cases(label, &doc_in) {
@@ -193,14 +190,6 @@ fn group_documents(
         })
         .collect();
     dossier::documents(&pages)
-}
-
-fn separated(roles: &[PageRole], first: usize) -> bool {
-    roles[..first]
-        .iter()
-        .rev()
-        .find(|role| **role != PageRole::Blank)
-        .is_some_and(|role| matches!(role, PageRole::Separator | PageRole::Cover))
 }
 
 /// `eske-12/Gnr 12 Bnr 34`.
