@@ -11,6 +11,7 @@ mod evidence;
 mod memory;
 mod meter;
 mod native;
+mod order;
 mod read;
 mod reading;
 mod stored;

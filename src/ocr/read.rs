@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_poor, is_sideways};
+use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts};
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
@@ -128,6 +129,8 @@ impl Look<'_> {
             Preparation::Sparse => Layout::Sparse,
         };
         let blocks = self.engine.recognise(&prepared.image, prepared.dpi, layout)?;
+        // In the prepared image, where rows are level.
+        let blocks = if layout == Layout::Sparse { blocks } else { by_rows(blocks) };
         let facts = prepared.facts.clone();
         let blocks: Vec<Block> =
             blocks.iter().map(|b| placed(b, &prepared.transform)).collect();

@@ -1,0 +1,190 @@
+//! Reading order: forms and tables are read row by row.
+//!
+//! Tesseract takes the labels of a form for one column and what is filled in for another, and
+//! reads first all of the one, then all of the other; which it does hangs on single pixels.
+//! Papers of a building case are written across the sheet, so rows are put together again,
+//! except on pages where columns of running text stand side by side. A paragraph is never
+//! torn apart by what stands beside it.
+
+use super::{Block, Line, Word};
+use crate::place::Area;
+
+/// The same words in rows, for words of an upright, level page.
+pub(super) fn by_rows(blocks: Vec<Block>) -> Vec<Block> {
+    if has_columns(&blocks) {
+        return blocks;
+    }
+    let mut units: Vec<Block> = Vec::new();
+    for block in blocks {
+        if is_running(&block) {
+            units.push(block);
+        } else {
+            units.extend(
+                block.lines.into_iter().map(|l| Block { area: l.area, lines: vec![l] }),
+            );
+        }
+    }
+    units.sort_by_key(|unit| (middle(unit.lines[0].area), unit.area.x));
+    gathered(rows(units))
+}
+
+/// Running text: several lines, most of them as wide as the block and of several words.
+fn is_running(block: &Block) -> bool {
+    let full =
+        |l: &&Line| l.area.width * 20 >= block.area.width * 17 && l.words.len() >= 3;
+    block.lines.len() >= 3
+        && block.lines.iter().filter(full).count() * 2 >= block.lines.len()
+}
+
+/// Whether columns of text stand side by side: many lines of several words have another such
+/// line of another block beside them.
+fn has_columns(blocks: &[Block]) -> bool {
+    let is_text = |l: &&Line| l.words.len() >= 4;
+    let lines: Vec<(usize, &Line)> = (0..)
+        .zip(blocks)
+        .flat_map(|(at, b)| b.lines.iter().filter(is_text).map(move |l| (at, l)))
+        .collect();
+    let has_partner = |(block, line): &&(usize, &Line)| {
+        lines.iter().any(|(other, beside)| {
+            other != block
+                && same_row(line.area, beside.area)
+                && apart(line.area, beside.area)
+        })
+    };
+    let paired = lines.iter().filter(has_partner).count();
+    paired >= 8 && paired * 5 >= lines.len()
+}
+
+/// Twice the middle of the height, so that it is a whole number.
+fn middle(area: Area) -> u32 {
+    area.y * 2 + area.height
+}
+
+/// Single lines that stand in one row become one line; `units` come from top to bottom.
+fn rows(units: Vec<Block>) -> Vec<Block> {
+    let mut rows: Vec<Block> = Vec::new();
+    for unit in units {
+        let fits = |row: &&mut Block| {
+            row.lines.len() == 1
+                && unit.lines.len() == 1
+                && same_row(row.area, unit.area)
+                && row.lines[0].words.iter().all(|w| apart(w.area, unit.area))
+        };
+        match rows.iter_mut().rev().take(3).find(fits) {
+            Some(row) => {
+                row.area = row.area.union(unit.area);
+                let line = &mut row.lines[0];
+                line.area = row.area;
+                line.words.extend(unit.lines.into_iter().flat_map(|l| l.words));
+            }
+            None => rows.push(unit),
+        }
+    }
+    for line in rows.iter_mut().filter(|r| r.lines.len() == 1).flat_map(|r| &mut r.lines)
+    {
+        line.words.sort_by_key(|w: &Word| w.area.x);
+    }
+    rows
+}
+
+/// Each middle lies within the other's height, and neither is much the higher.
+fn same_row(a: Area, b: Area) -> bool {
+    let holds = |outer: Area, inner: Area| {
+        (outer.y * 2..(outer.y + outer.height) * 2).contains(&middle(inner))
+    };
+    let alike = a.height.max(b.height) <= a.height.min(b.height) * 2 + 4;
+    alike && holds(a, b) && holds(b, a)
+}
+
+/// Not over or under one another, but for a little.
+fn apart(a: Area, b: Area) -> bool {
+    let slack = a.height.min(b.height) / 2;
+    a.x + a.width <= b.x + slack || b.x + b.width <= a.x + slack
+}
+
+/// Rows that follow closely become blocks; running text stays a block of its own.
+fn gathered(rows: Vec<Block>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut last_is_rows = false;
+    for row in rows {
+        let is_row = row.lines.len() == 1;
+        let close = |block: &Block| {
+            let last = block.lines.last().map_or(block.area, |l| l.area);
+            row.area.y < last.y + last.height + last.height.min(row.area.height) * 3 / 2
+        };
+        match blocks.last_mut().filter(|b| is_row && last_is_rows && close(b)) {
+            Some(block) => {
+                block.area = block.area.union(row.area);
+                block.lines.extend(row.lines);
+            }
+            None => blocks.push(row),
+        }
+        last_is_rows = is_row;
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A block of lines given as x, y, width and words; lines are 20 high.
+    fn block(lines: &[(u32, u32, u32, &str)]) -> Block {
+        let line = |(x, y, width, text): &(u32, u32, u32, &str)| {
+            let area = Area { x: *x, y: *y, width: *width, height: 20 };
+            let words: Vec<&str> = text.split(' ').collect();
+            let each = width / words.len() as u32;
+            let word = |(at, text): (u32, &&str)| Word {
+                text: (*text).to_owned(),
+                area: Area { x: x + at * each, width: each, ..area },
+                confidence: 90,
+            };
+            Line { area, words: (0u32..).zip(&words).map(word).collect() }
+        };
+        let lines: Vec<Line> = lines.iter().map(line).collect();
+        let area = Area::around(lines.iter().map(|l| l.area)).unwrap();
+        Block { area, lines }
+    }
+
+    fn check(blocks: &[Block], expected: &str) {
+        let blocks = by_rows(blocks.to_vec());
+        let text = super::super::PageText { blocks, ..Default::default() };
+        assert_eq!(text.text(), expected);
+    }
+
+    fn paragraph(x: u32, y: u32) -> Block {
+        let rows: Vec<_> = (0..6).map(|n| (x, y + n * 30, 300, "to be or not")).collect();
+        block(&rows)
+    }
+
+    #[test]
+    fn labels_and_what_is_filled_in_are_read_row_by_row() {
+        let labels =
+            block(&[(0, 0, 90, "Gnr:"), (0, 40, 90, "Byggherre:"), (0, 80, 90, "Dato:")]);
+        let values = block(&[
+            (120, 2, 40, "12"),
+            (120, 41, 90, "Ola Nordmann"),
+            (120, 81, 80, "3. mai"),
+        ]);
+        check(&[labels, values], "Gnr: 12\nByggherre: Ola Nordmann\nDato: 3. mai");
+    }
+
+    #[test]
+    fn columns_of_running_text_stay_columns() {
+        let both = [paragraph(0, 0), paragraph(340, 10)];
+        assert_eq!(by_rows(both.to_vec()), both);
+    }
+
+    #[test]
+    fn a_stamp_beside_a_paragraph_does_not_tear_it() {
+        let stamp = block(&[(400, 30, 80, "MOTTATT"), (400, 62, 80, "5.3.1968")]);
+        let text = ["to be or not"; 6].join("\n");
+        check(&[stamp, paragraph(0, 0)], &format!("{text}\n\nMOTTATT\n5.3.1968"));
+    }
+
+    #[test]
+    fn what_is_already_in_order_stays_as_it_is() {
+        let both = [block(&[(0, 0, 90, "over")]), block(&[(0, 90, 90, "under")])];
+        assert_eq!(by_rows(both.to_vec()), both);
+    }
+}
