@@ -15,7 +15,9 @@ use crate::store::Store;
 pub struct Settings {
     /// Tesseract's languages, the first one first.
     pub languages: Vec<String>,
-    /// Readings below this confidence (0–1) wait for a person.
+    /// A property surer than this (0–1) is used; below it waits for a person.
+    pub threshold_eiendom: f32,
+    /// Other readings (dates, types, parties, titles) surer than this (0–1) are used.
     pub threshold: f32,
     /// Memory that large pages take turns to use, in MiB.
     pub memory_mib: u64,
@@ -23,7 +25,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { languages: vec!["nor".to_owned()], threshold: 0.8, memory_mib: 500 }
+        Self {
+            languages: vec!["nor".to_owned()],
+            threshold_eiendom: 0.8,
+            threshold: 0.6,
+            memory_mib: 500,
+        }
     }
 }
 
@@ -34,8 +41,10 @@ const SETTINGS_TEMPLATE: &str = "\
 # byggarkiv: innstillinger for dette arkivet
 # Språk som Tesseract leser, det viktigste først (pakkene heter tesseract-ocr-nor osv.)
 languages = [\"nor\"]
-# Det som er lest med lavere sikkerhet enn dette (0–1), venter på et menneske
-threshold = 0.8
+# En eiendom som er funnet med lavere sikkerhet enn dette (0–1), venter på et menneske
+threshold_eiendom = 0.8
+# Datoer, dokumenttyper, parter og titler med lavere sikkerhet enn dette (0–1), venter på et menneske
+threshold = 0.6
 # Minne som store sider bruker etter tur, i MiB
 memory_mib = 500
 ";

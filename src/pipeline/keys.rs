@@ -58,7 +58,7 @@ pub(super) fn folder(
             | PageRole::Unreadable => {}
         }
     }
-    let threshold = archive.settings.threshold;
+    let threshold = archive.settings.threshold_eiendom;
     let verdict = match against.matrikkel(register, None) {
         Some(context) => matrikkel::decide(&evidence, &context, threshold),
         None => no_home(&evidence),
@@ -127,7 +127,7 @@ pub(super) fn case(
     if let (Some(context), false) = (&context, folder.decided || keys.is_empty()) {
         let sure = |e: &&&Evidence| {
             e.source == Source::Text
-                && e.reading.confidence.get() >= archive.settings.threshold
+                && e.reading.confidence.get() >= archive.settings.threshold_eiendom
         };
         let agrees =
             |e: &Evidence| keys.iter().any(|key| matrikkel::speaks_of(e, key, context));

@@ -31,6 +31,32 @@ pub(crate) fn run_bytes(program: &str, args: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
+/// Runs the program itself, in the default language whatever the machine speaks.
+pub(crate) fn byggarkiv(args: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_byggarkiv"))
+        .args(args)
+        .env("LANG", "C.UTF-8")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .output()
+        .expect("the program has been built")
+}
+
+/// Fails unless every file is valid against a schema of `schemas/`, by xmllint without network.
+pub(crate) fn xmllint(schema: &str, files: &[String]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Command::new("xmllint")
+        .env("XML_CATALOG_FILES", root.join("schemas/catalog.xml"))
+        .args(["--nonet", "--noout", "--schema"])
+        .arg(root.join(schema))
+        .args(files)
+        .output()
+        .unwrap_or_else(|error| {
+            panic!("xmllint cannot be run ({error}); `make test` installs it")
+        });
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 /// A path as an argument.
 pub(crate) fn arg(path: &Path) -> &str {
     path.to_str().expect("test paths are UTF-8")
