@@ -179,7 +179,7 @@ pub enum AltoError {
         /// What the parser said.
         said: String,
     },
-    /// Well-formed, but not what [`write`] writes.
+    /// Well-formed, but not what [`write()`] writes.
     #[error("not ALTO as expected at byte {byte}: {what}")]
     Unexpected {
         /// Where.

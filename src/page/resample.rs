@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_fast_way_inside_and_the_careful_way_at_the_edge_agree() {
-        let pixels = (0..90 * 60).map(|n: u32| (n * 7919 >> 3) as u8).collect();
+        let pixels = (0..90 * 60).map(|n: u32| ((n * 7919) >> 3) as u8).collect();
         let image = Grey { width: 90, height: 60, pixels };
         for degrees in [-5.0f64, -0.3, 0.0, 0.3, 2.0, 5.0] {
             let fast = rotated(&image, degrees, 255);
