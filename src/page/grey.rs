@@ -131,6 +131,13 @@ pub(super) fn reduced(image: &PageImage, by: u32) -> Grey {
         sums.fill(0);
         for within in 0..by {
             grey_row(image, y * by + within, &mut row);
+            if by == 2 {
+                // The usual page at 300 dpi; as below, but quicker.
+                for (sum, part) in sums.iter_mut().zip(row.as_chunks::<2>().0) {
+                    *sum += u32::from(part[0]) + u32::from(part[1]);
+                }
+                continue;
+            }
             for (sum, part) in sums.iter_mut().zip(row.chunks_exact(by as usize)) {
                 *sum += part.iter().map(|level| u32::from(*level)).sum::<u32>();
             }

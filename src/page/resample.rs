@@ -83,13 +83,20 @@ impl Columns {
     fn squeeze(&self, row: &[u8], out: &mut [f32]) {
         for (level, (first, count, head, tail)) in out.iter_mut().zip(&self.parts) {
             let old = &row[*first as usize..(*first + *count) as usize];
-            *level = match old {
-                [one] => f32::from(*one),
-                [one, middle @ .., last] => {
+            *level = match *old {
+                // The usual scales: two or three old columns to a new one.
+                [one, last] => f32::from(one) * head + f32::from(last) * tail,
+                [one, middle, last] => {
+                    f32::from(one) * head
+                        + f32::from(middle) * self.whole
+                        + f32::from(last) * tail
+                }
+                [one] => f32::from(one),
+                [one, ref middle @ .., last] => {
                     let inner: u32 = middle.iter().map(|m| u32::from(*m)).sum();
-                    f32::from(*one) * head
+                    f32::from(one) * head
                         + inner as f32 * self.whole
-                        + f32::from(*last) * tail
+                        + f32::from(last) * tail
                 }
                 [] => 255.0,
             };
@@ -109,39 +116,59 @@ pub(crate) fn rotated(image: &Grey, degrees: f64, paper: u8) -> Grey {
     // Fixed point, 16 bits after the point: the same on every machine.
     let fixed = |v: f64| (v * 65536.0).round() as i64;
     let (step_x, step_y) = (fixed(cos), fixed(sin));
+    let inside = |from: i64, step: i64, size: u32| -> (i64, i64) {
+        // Where `from + n·step` stays within the pixels that have a neighbour after them.
+        let last = (i64::from(size) - 1) << 16;
+        match step {
+            0 if (0..last).contains(&from) => (0, i64::MAX),
+            0 => (0, 0),
+            1.. => (
+                (step - 1 - from).div_euclid(step),
+                (last - 1 - from).div_euclid(step) + 1,
+            ),
+            _ => ((from - last).div_euclid(-step) + 1, from.div_euclid(-step) + 1),
+        }
+    };
     for y in 0..height {
         let dy = f64::from(y) + 0.5 - ny;
-        let mut sx = fixed(w / 2.0 - 0.5 + (0.5 - nx) * cos - dy * sin);
-        let mut sy = fixed(h / 2.0 - 0.5 + (0.5 - nx) * sin + dy * cos);
-        for _ in 0..width {
-            pixels.push(between(image, sx, sy, paper));
-            sx += step_x;
-            sy += step_y;
-        }
+        let sx = fixed(w / 2.0 - 0.5 + (0.5 - nx) * cos - dy * sin);
+        let sy = fixed(h / 2.0 - 0.5 + (0.5 - nx) * sin + dy * cos);
+        let at = |x: i64| (sx + x * step_x, sy + x * step_y);
+        let (a, b) = (inside(sx, step_x, image.width), inside(sy, step_y, image.height));
+        let end = i64::from(width);
+        let from = a.0.max(b.0).clamp(0, end);
+        let to = a.1.min(b.1).clamp(from, end);
+        let edge = |x: i64| between(image, at(x).0, at(x).1, paper);
+        pixels.extend((0..from).map(edge));
+        pixels.extend((from..to).map(|x| within(image, at(x).0, at(x).1)));
+        pixels.extend((to..end).map(edge));
     }
     Grey { width, height, pixels }
 }
 
-/// The level between four pixels, at 16.16 fixed point coordinates.
-fn between(image: &Grey, x: i64, y: i64, paper: u8) -> u8 {
+/// The level between four pixels that are all there, at 16.16 fixed point coordinates.
+#[inline]
+fn within(image: &Grey, x: i64, y: i64) -> u8 {
+    let width = image.width as usize;
+    let at = (y >> 16) as usize * width + (x >> 16) as usize;
+    let four = &image.pixels[at..at + width + 2];
+    mix([four[0], four[1], four[width], four[width + 1]], x, y)
+}
+
+#[inline]
+fn mix([a, b, c, d]: [u8; 4], x: i64, y: i64) -> u8 {
     let (fx, fy) = ((x >> 8 & 255) as u32, (y >> 8 & 255) as u32);
-    let (x, y) = (x >> 16, y >> 16);
-    let inside = x >= 0
-        && y >= 0
-        && x + 1 < i64::from(image.width)
-        && y + 1 < i64::from(image.height);
-    let [a, b, c, d] = if inside {
-        let at = y as usize * image.width as usize + x as usize;
-        let below = at + image.width as usize;
-        let p = &image.pixels;
-        [p[at], p[at + 1], p[below], p[below + 1]]
-    } else {
-        [(x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1)]
-            .map(|(x, y)| image.at(x, y, paper))
-    };
     let upper = u32::from(a) * (256 - fx) + u32::from(b) * fx;
     let lower = u32::from(c) * (256 - fx) + u32::from(d) * fx;
     ((upper * (256 - fy) + lower * fy + 32768) >> 16) as u8
+}
+
+/// The level between four pixels, some of them perhaps outside, at 16.16 fixed point
+/// coordinates.
+fn between(image: &Grey, x: i64, y: i64, paper: u8) -> u8 {
+    let (left, top) = (x >> 16, y >> 16);
+    let four = [(left, top), (left + 1, top), (left, top + 1), (left + 1, top + 1)];
+    mix(four.map(|(x, y)| image.at(x, y, paper)), x, y)
 }
 
 #[cfg(test)]
@@ -175,6 +202,27 @@ mod tests {
                 small.pixels
             );
             assert_eq!(small.pixels.len(), (small.width * small.height) as usize);
+        }
+    }
+
+    #[test]
+    fn the_fast_way_inside_and_the_careful_way_at_the_edge_agree() {
+        let pixels = (0..90 * 60).map(|n: u32| ((n * 7919) >> 3) as u8).collect();
+        let image = Grey { width: 90, height: 60, pixels };
+        for degrees in [-5.0f64, -0.3, 0.0, 0.3, 2.0, 5.0] {
+            let fast = rotated(&image, degrees, 255);
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            let fixed = |v: f64| (v * 65536.0).round() as i64;
+            let (nx, ny) = (f64::from(fast.width) / 2.0, f64::from(fast.height) / 2.0);
+            for y in 0..fast.height {
+                let dy = f64::from(y) + 0.5 - ny;
+                let sx = fixed(44.5 + (0.5 - nx) * cos - dy * sin);
+                let sy = fixed(29.5 + (0.5 - nx) * sin + dy * cos);
+                let row = (0..i64::from(fast.width)).map(|x| {
+                    between(&image, sx + x * fixed(cos), sy + x * fixed(sin), 255)
+                });
+                assert_eq!(fast.row(y), row.collect::<Vec<u8>>(), "{degrees} {y}");
+            }
         }
     }
 

@@ -1,0 +1,9 @@
+//! The text of a page as ALTO 4.4: the one form in which it is kept.
+
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use read::{AltoError, MOST_BYTES, read};
+pub use write::{Meta, write};

@@ -1,0 +1,167 @@
+//! ALTO out, from a reading.
+
+use std::io;
+
+use crate::ocr::{Block, PageReading};
+use crate::page::Kind;
+use crate::place::Area;
+use crate::xml::XmlWriter;
+
+/// The namespace of ALTO 4.
+const NAMESPACE: &str = "http://www.loc.gov/standards/alto/ns-v4#";
+
+/// What the file says of its page besides what was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The received file, relative to the intake.
+    pub file: String,
+    /// The page within that file, from 1.
+    pub page: u32,
+    /// Name and version of this program.
+    pub program: String,
+    /// The settings that were used, as [`crate::ocr::recipe`] names them.
+    pub recipe: String,
+}
+
+/// Writes ALTO 4.4, valid against `schemas/alto-4-4.xsd`; the same values give the same bytes.
+#[must_use]
+pub fn write(reading: &PageReading, meta: &Meta) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_to(&mut out, reading, meta).expect("writing to memory does not fail");
+    out
+}
+
+type Xml<'a> = XmlWriter<&'a mut Vec<u8>>;
+
+fn write_to(out: &mut Vec<u8>, reading: &PageReading, meta: &Meta) -> io::Result<()> {
+    let mut xml = XmlWriter::new(out)?;
+    xml.open("alto")?;
+    xml.attr("xmlns", NAMESPACE)?;
+    xml.attr("SCHEMAVERSION", "4.4")?;
+    description(&mut xml, reading, meta)?;
+    xml.open("Layout")?;
+    let text = &reading.text;
+    xml.open("Page")?;
+    xml.attr("ID", "page_1")?;
+    xml.attr("PHYSICAL_IMG_NR", meta.page.max(1).to_string())?;
+    xml.attr("HEIGHT", text.height.to_string())?;
+    xml.attr("WIDTH", text.width.to_string())?;
+    xml.attr("PROCESSINGREFS", "reading")?;
+    if let Some(confidence) = text.confidence() {
+        xml.attr("PC", format!("{:.2}", confidence / 100.0))?;
+    }
+    xml.open("PrintSpace")?;
+    area(&mut xml, Area { x: 0, y: 0, width: text.width, height: text.height })?;
+    for (at, block) in (1u32..).zip(&text.blocks) {
+        text_block(&mut xml, at, block)?;
+    }
+    xml.close()?;
+    xml.close()?;
+    xml.close()?;
+    xml.close()?;
+    xml.finish().map(|_| ())
+}
+
+fn description(xml: &mut Xml<'_>, reading: &PageReading, meta: &Meta) -> io::Result<()> {
+    xml.open("Description")?;
+    xml.text("MeasurementUnit", "pixel")?;
+    if !meta.file.is_empty() {
+        xml.open("sourceImageInformation")?;
+        xml.text("fileName", &meta.file)?;
+        xml.close()?;
+    }
+    let facts = &reading.facts;
+    xml.open("Processing")?;
+    xml.attr("ID", "preparation")?;
+    xml.text("processingCategory", "preOperation")?;
+    for step in steps(reading) {
+        xml.text("processingStepDescription", step)?;
+    }
+    software(xml, "byggarkiv", &meta.program)?;
+    xml.close()?;
+    xml.open("Processing")?;
+    xml.attr("ID", "reading")?;
+    xml.text("processingCategory", "contentGeneration")?;
+    xml.text(
+        "processingStepDescription",
+        format!("text recognition, passes: {}", facts.passes),
+    )?;
+    xml.text("processingStepSettings", &meta.recipe)?;
+    software(xml, "recogniser", &facts.engine)?;
+    xml.close()?;
+    xml.close()
+}
+
+fn software(xml: &mut Xml<'_>, name: &str, version: &str) -> io::Result<()> {
+    xml.open("processingSoftware")?;
+    xml.text("softwareName", name)?;
+    xml.text("softwareVersion", version)?;
+    xml.close()
+}
+
+/// What was done to the image before it was read, in the order it was done.
+fn steps(reading: &PageReading) -> Vec<String> {
+    let facts = &reading.facts;
+    let mut steps = vec!["grey".to_owned()];
+    if facts.page.border > 0 {
+        steps.push("black scanner edges painted over".to_owned());
+    }
+    if facts.orientation != 0 {
+        steps.push(format!("turned clockwise by {} degrees", facts.orientation));
+    }
+    if let Some(skew) = facts.page.skew {
+        steps.push(format!("skew {:.2} degrees", f64::from(skew) / 100.0));
+    }
+    if facts.page.kind == Kind::Drawing {
+        steps.push("taken for a drawing".to_owned());
+    }
+    if facts.blank {
+        steps.push("taken for blank".to_owned());
+    }
+    steps.push(format!("preparation: {}", facts.preparation.name()));
+    steps
+}
+
+fn area(xml: &mut Xml<'_>, area: Area) -> io::Result<()> {
+    xml.attr("HPOS", area.x.to_string())?;
+    xml.attr("VPOS", area.y.to_string())?;
+    xml.attr("WIDTH", area.width.to_string())?;
+    xml.attr("HEIGHT", area.height.to_string())
+}
+
+fn text_block(xml: &mut Xml<'_>, at: u32, block: &Block) -> io::Result<()> {
+    xml.open("TextBlock")?;
+    xml.attr("ID", format!("block_{at}"))?;
+    area(xml, block.area)?;
+    for (line_at, line) in (1u32..).zip(&block.lines) {
+        xml.open("TextLine")?;
+        xml.attr("ID", format!("line_{at}_{line_at}"))?;
+        area(xml, line.area)?;
+        for (word_at, word) in line.words.iter().enumerate() {
+            if let Some(before) = word_at.checked_sub(1).map(|b| line.words[b].area) {
+                space(xml, before, word.area)?;
+            }
+            xml.open("String")?;
+            xml.attr("ID", format!("string_{at}_{line_at}_{}", word_at + 1))?;
+            area(xml, word.area)?;
+            xml.attr(
+                "WC",
+                format!("{:.2}", f32::from(word.confidence.min(100)) / 100.0),
+            )?;
+            xml.attr("CONTENT", &word.text)?;
+            xml.close()?;
+        }
+        xml.close()?;
+    }
+    xml.close()
+}
+
+/// The space between two words.
+fn space(xml: &mut Xml<'_>, before: Area, after: Area) -> io::Result<()> {
+    let from = before.x + before.width;
+    xml.open("SP")?;
+    xml.attr("HPOS", from.to_string())?;
+    xml.attr("VPOS", after.y.to_string())?;
+    xml.attr("WIDTH", after.x.saturating_sub(from).to_string())?;
+    xml.close()
+}
