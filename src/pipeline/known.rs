@@ -15,6 +15,9 @@ use crate::ocr::PageText;
 use crate::page::Dpi;
 use crate::place::Place;
 
+/// Words read with less confidence than this (0–100) tell nothing of the paper.
+const UNREADABLE: f64 = 40.0;
+
 /// What the words of a page tell, as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct PageKnown {
@@ -91,7 +94,12 @@ impl Against {
         register: &Register,
     ) -> PageKnown {
         let place = self.place(page);
-        let facts = facts::page(text, &place, shape(page), &self.facts);
+        let mut facts = facts::page(text, &place, shape(page), &self.facts);
+        if page.confidence.is_some_and(|sure| sure < UNREADABLE) {
+            // Noise from a back that shines through is no title and no sender; a person's
+            // number in it is screened all the same.
+            facts = facts::PageFacts { numbers: facts.numbers, ..Default::default() };
+        }
         let year = facts.date.as_ref().map(|date| date.value.year());
         let masked = facts::masked(text);
         let keys = self.matrikkel(register, year).map_or_else(Vec::new, |context| {
