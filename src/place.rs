@@ -99,7 +99,10 @@ mod tests {
     fn the_union_holds_both_areas() {
         let a = Area { x: 10, y: 10, width: 5, height: 5 };
         let b = Area { x: 2, y: 12, width: 4, height: 20 };
-        assert_eq!(Area::around([a, b]), Some(Area { x: 2, y: 10, width: 13, height: 22 }));
+        assert_eq!(
+            Area::around([a, b]),
+            Some(Area { x: 2, y: 10, width: 13, height: 22 })
+        );
         assert_eq!(Area::around([]), None);
     }
 

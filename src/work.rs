@@ -169,7 +169,8 @@ mod tests {
     #[test]
     fn an_error_stops_the_work() {
         let items: Vec<u32> = (0..1000).collect();
-        let stopped = in_order(&items, 3, |n| *n, |n, _| if *n == 5 { Err(*n) } else { Ok(()) });
+        let stopped =
+            in_order(&items, 3, |n| *n, |n, _| if *n == 5 { Err(*n) } else { Ok(()) });
         assert_eq!(stopped, Err(5));
     }
 

@@ -101,7 +101,11 @@ impl<W: Write> XmlWriter<W> {
     ///
     /// # Errors
     /// What `out` fails with.
-    pub fn maybe(&mut self, name: &str, value: Option<impl AsRef<str>>) -> io::Result<()> {
+    pub fn maybe(
+        &mut self,
+        name: &str,
+        value: Option<impl AsRef<str>>,
+    ) -> io::Result<()> {
         value.map_or(Ok(()), |value| self.text(name, value))
     }
 

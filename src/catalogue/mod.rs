@@ -40,6 +40,7 @@ mod dump;
 mod events;
 mod findings;
 mod ids;
+mod pages;
 mod questions;
 mod received;
 mod register;
@@ -54,11 +55,9 @@ pub use cases::{CaseRow, DocumentRow, NewCase, NewDocument, PdfRow};
 pub use deliveries::{DeliveryRow, DeliveryStatus};
 pub use dump::dump;
 pub use events::{Agent, Event, EventType, Outcome};
+pub use pages::{NewPage, PageRow, ReadingMade, Role};
 pub use questions::{Decision, Field, NewQuestion, Question, QuestionRow, Verdict};
-pub use received::{
-    Fate, FolderRow, IntakeRow, NewPage, NewReceived, PageRow, ReadingMade, ReceivedRow,
-    Role,
-};
+pub use received::{Fate, FolderRow, IntakeRow, NewReceived, ReceivedRow};
 
 /// Each is applied once, in order; the number applied is kept in `user_version`.
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];

@@ -1,7 +1,5 @@
 //! What was typed: commands, flags and their values.
 
-use std::path::PathBuf;
-
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
@@ -60,14 +58,6 @@ impl From<LangArg> for Lang {
             LangArg::En => Self::En,
         }
     }
-}
-
-/// Where the archive is.
-#[derive(Clone, Debug, ClapArgs)]
-pub(super) struct InArchive {
-    #[arg(long, value_name = "DIR", env = "BYGGARKIV_ARCHIVE")]
-    /// The archive's folder.
-    pub archive: PathBuf,
 }
 
 /// One command each.

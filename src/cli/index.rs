@@ -1,6 +1,6 @@
 //! `byggarkiv index`: makes every page findable.
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::{Exit, Session};
 use crate::{msg, pipeline};
 

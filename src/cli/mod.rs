@@ -9,6 +9,7 @@ mod init;
 mod localise;
 mod man;
 mod package;
+mod place;
 mod print;
 mod progress;
 mod read;

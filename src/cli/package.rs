@@ -1,6 +1,6 @@
 //! `byggarkiv package`: packs the delivery and checks it as a stranger would.
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::{Exit, Session, exit};
 use crate::pipeline;
 

@@ -1,6 +1,6 @@
 //! `byggarkiv read`: reads the pages, finds facts, groups into documents and cases.
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::{Exit, Session, exit};
 use crate::pipeline;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::{Exit, Session, exit};
 use crate::{msg, pipeline};
 

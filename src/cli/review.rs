@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::{Exit, Session};
 use crate::catalogue::{Question, Verdict};
 use crate::message::Message;

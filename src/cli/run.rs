@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::{Exit, Session, exit};
 use crate::pipeline;
 

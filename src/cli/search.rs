@@ -1,6 +1,6 @@
 //! `byggarkiv search`: property, case, document, page, and the words in context.
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::{Exit, Session};
 use crate::index::{Query, first_day, last_day};
 use crate::message::Message;

@@ -1,6 +1,6 @@
 //! `byggarkiv status`: where everything stands, in words and numbers.
 
-use super::args::InArchive;
+use super::place::InArchive;
 use super::print::Printer;
 use super::{Exit, Session, exit};
 use crate::catalogue::DeliveryStatus;

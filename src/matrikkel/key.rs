@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 /// Four digits, leading zero kept (SOSI MATRIKKELKOMMUNE). Identifies a municipality only
 /// together with a period: codes have been used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct Kommunenummer(u16);
 
@@ -51,7 +53,9 @@ impl fmt::Display for Kommunenummer {
 
 /// A matrikkelnummer (matrikkelforskriften § 7). Shown as `4699-12/34`, `4699-12/34/5`,
 /// `4699-12/34/0/2`. Field lengths as in SOSI: gnr 5, bnr 4, fnr 4, snr 3 digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct MatrikkelKey {
     /// Four digits.
@@ -69,8 +73,18 @@ pub struct MatrikkelKey {
 impl MatrikkelKey {
     /// A grunneiendom.
     #[must_use]
-    pub fn grunneiendom(kommunenummer: Kommunenummer, gardsnummer: u32, bruksnummer: u32) -> Self {
-        Self { kommunenummer, gardsnummer, bruksnummer, festenummer: 0, seksjonsnummer: 0 }
+    pub fn grunneiendom(
+        kommunenummer: Kommunenummer,
+        gardsnummer: u32,
+        bruksnummer: u32,
+    ) -> Self {
+        Self {
+            kommunenummer,
+            gardsnummer,
+            bruksnummer,
+            festenummer: 0,
+            seksjonsnummer: 0,
+        }
     }
 
     /// Without the municipality: `12/34`, `12/34/5`, `12/34/0/2`.
@@ -129,7 +143,8 @@ impl FromStr for MatrikkelKey {
         }
         for ((number, limit), part) in numbers.iter_mut().zip(limits).zip(&parts) {
             let plain = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-            *number = part.parse().ok().filter(|n| plain && *n <= limit).ok_or_else(bad)?;
+            *number =
+                part.parse().ok().filter(|n| plain && *n <= limit).ok_or_else(bad)?;
         }
         let [gardsnummer, bruksnummer, festenummer, seksjonsnummer] = numbers;
         if gardsnummer == 0 {

@@ -45,6 +45,9 @@ pub struct Page {
     pub source: PageSource,
     /// What was read on it, in pixels of the image.
     pub text: Option<PageText>,
+    /// The clockwise turn that shows it upright: 0, 90, 180 or 270 degrees. The image and the
+    /// places of its words are as received; viewers turn them.
+    pub turn: u16,
     /// Where it came from, for findings.
     pub place: Place,
 }
@@ -188,7 +191,7 @@ impl<W: Write> Document<W> {
             self.findings.push(Finding::note(place.clone(), message));
         }
         self.summary.words += drawing.words;
-        self.add_page(&geometry, xobject, &drawing)
+        self.add_page(&geometry, page.turn, xobject, &drawing)
     }
 
     fn add_image<E: std::error::Error>(
@@ -232,6 +235,7 @@ impl<W: Write> Document<W> {
     fn add_page<E: std::error::Error>(
         &mut self,
         geometry: &Geometry,
+        turn: u16,
         image: Ref,
         drawing: &text::Drawing,
     ) -> Result<(), Error<E>> {
@@ -246,6 +250,9 @@ impl<W: Write> Document<W> {
             let mut page = chunk.page(id);
             page.parent(tree).contents(content);
             page.media_box(Rect::new(0.0, 0.0, geometry.width, geometry.height));
+            if turn % 360 != 0 {
+                page.rotate(i32::from(turn % 360));
+            }
             if geometry.user_unit > 1 {
                 page.user_unit(geometry.user_unit as f32);
             }

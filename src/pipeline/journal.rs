@@ -2,7 +2,8 @@
 //! kept, and each case is described again when its turn comes.
 
 use super::Error;
-use super::export::{Exporter, Writing};
+use super::export::Writing;
+use super::exporter::Exporter;
 use crate::matrikkel::MatrikkelKey;
 use crate::noark::tree::{Arkiv, Klasse};
 use crate::noark::{self, Counts, JournalEntry, JournalHead};

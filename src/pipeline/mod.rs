@@ -8,6 +8,7 @@ mod describe;
 mod error;
 mod evidence;
 mod export;
+mod exporter;
 mod index;
 mod ingest;
 mod journal;

@@ -119,8 +119,8 @@ fn order(
     for page in &pages {
         let alto = page.alto.map(|alto| alto.to_string()).unwrap_or_default();
         words.push_str(&format!(
-            "{} {} {} {alto}\n",
-            page.received.digest, page.number, page.dpi
+            "{} {} {} {alto} {:?}\n",
+            page.received.digest, page.number, page.dpi, page.made
         ));
     }
     let recipe = Digest::of(words.as_bytes());
@@ -192,8 +192,18 @@ impl Order {
             None => None,
         };
         let place = Place::file(page.received.path.as_str()).page(page.number);
-        Ok(Page { source, text, place })
+        let turn = match page.made {
+            Some(made) => turn(&store.get(made)?),
+            None => 0,
+        };
+        Ok(Page { source, text, turn, place })
     }
+}
+
+/// The clockwise turn that sets a page upright, as its reading found it.
+fn turn(facts: &[u8]) -> u16 {
+    let facts: Option<ocr::ReadingFacts> = serde_json::from_slice(facts).ok();
+    facts.map_or(0, |facts| facts.orientation)
 }
 
 fn keep(

@@ -79,8 +79,14 @@ struct Worker<'a> {
 
 /// A page as read, in the store; or why it could not be.
 enum Read {
-    Made(ReadingMade, Vec<Finding>, String),
+    Made(ReadingMade, Vec<Finding>, How),
     Undecodable(Vec<Finding>),
+}
+
+/// How a page was read, for the event log.
+struct How {
+    prepared: String,
+    read: String,
 }
 
 impl Worker<'_> {
@@ -98,13 +104,19 @@ impl Worker<'_> {
         let reading = ocr::read(&image, &self.settings, self.reader)?;
         findings.extend(reading.findings(&place));
         let made = self.store(page, &reading)?;
-        let how = format!(
-            "{}, {} {}, {} pass(es)",
-            reading.facts.engine,
-            reading.facts.preparation.name(),
-            self.recipe,
-            reading.facts.passes
-        );
+        let facts = &reading.facts;
+        let how = How {
+            prepared: format!(
+                "{}, turned {}°, skew {}/100°",
+                facts.preparation.name(),
+                facts.orientation,
+                facts.page.skew.unwrap_or_default()
+            ),
+            read: format!(
+                "{}, {} readings, recipe {}",
+                facts.engine, facts.passes, self.recipe
+            ),
+        };
         Ok(Read::Made(made, findings, how))
     }
 
@@ -190,7 +202,10 @@ fn keep(
                 catalogue.keep_reading(page, recipe, made)?;
                 let outcome =
                     if findings.is_empty() { Outcome::Success } else { Outcome::Warning };
-                catalogue.log(&event(EventType::TextRecognition, outcome, how))?;
+                let prepared =
+                    event(EventType::ImageProcessing, Outcome::Success, how.prepared);
+                catalogue.log(&prepared)?;
+                catalogue.log(&event(EventType::TextRecognition, outcome, how.read))?;
             }
             Read::Undecodable(findings) => {
                 catalogue.keep_findings("read", &subject, &findings)?;

@@ -30,7 +30,7 @@ pub(crate) fn info(title: &str) -> Info {
 }
 
 pub(crate) fn page(source: PageSource, text: Option<PageText>) -> Page {
-    Page { source, text, place: Place::file("eske-1/0001.tif").page(1) }
+    Page { source, text, turn: 0, place: Place::file("eske-1/0001.tif").page(1) }
 }
 
 /// A pattern that no codec finds trivial.
