@@ -33,3 +33,4 @@ check:
 bench: build
 	@tools/setup test
 	python3 benches/figures.py $(byggarkiv)
+	cargo bench --locked --bench extraction

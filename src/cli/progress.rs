@@ -1,6 +1,8 @@
 //! Progress bars on long work; they vanish when nobody watches.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -13,13 +15,22 @@ pub(super) struct Bars {
     lang: Lang,
     shown: bool,
     bar: Mutex<Option<ProgressBar>>,
+    engine_microseconds: AtomicU64,
 }
 
 impl Bars {
     /// Bars in a language; `shown` is false in JSON mode and away from a terminal.
     #[must_use]
     pub(super) fn new(lang: Lang, shown: bool) -> Self {
-        Self { lang, shown, bar: Mutex::new(None) }
+        let (bar, engine_microseconds) = (Mutex::default(), AtomicU64::default());
+        Self { lang, shown, bar, engine_microseconds }
+    }
+
+    /// Seconds of processor time inside the recogniser so far, all threads together.
+    #[must_use]
+    pub(super) fn engine_seconds(&self) -> f64 {
+        Duration::from_micros(self.engine_microseconds.load(Ordering::Relaxed))
+            .as_secs_f64()
     }
 
     fn with(&self, f: impl FnOnce(&mut Option<ProgressBar>)) {
@@ -57,5 +68,10 @@ impl Progress for Bars {
                 bar.finish_and_clear();
             }
         });
+    }
+
+    fn engine(&self, spent: Duration) {
+        let micros = u64::try_from(spent.as_micros()).unwrap_or(u64::MAX);
+        self.engine_microseconds.fetch_add(micros, Ordering::Relaxed);
     }
 }

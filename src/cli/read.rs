@@ -16,6 +16,6 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     pipeline::read(&mut archive, &session.job())?;
     pipeline::assemble(&mut archive, &session.job())?;
     let status = pipeline::status(&archive)?;
-    super::status::tell(&status, &session.printer);
+    super::status::tell_after_reading(&status, session);
     Ok(exit(status.errors()))
 }

@@ -18,6 +18,6 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let mut archive = session.open_or_create(&args.place.archive)?;
     let report = pipeline::run(&mut archive, &args.intake, &session.job())?;
-    super::status::tell(&report, &session.printer);
+    super::status::tell_after_reading(&report, session);
     Ok(exit(report.errors()))
 }

@@ -1,5 +1,7 @@
 //! `byggarkiv status`: where everything stands, in words and numbers.
 
+use serde::Serialize;
+
 use super::place::InArchive;
 use super::print::Printer;
 use super::{Exit, Session, exit};
@@ -33,9 +35,30 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
 /// How many remarks are shown one by one at the end of a run; the report has them all.
 const SHOWN: usize = 12;
 
+/// A status after pages were read, for machines. The time is told here and nowhere in the
+/// archive, whose reports are the same whatever the machine.
+#[derive(Debug, Serialize)]
+struct AfterReading<'a> {
+    #[serde(flatten)]
+    status: &'a Status,
+    /// Processor time inside Tesseract's own calls, all threads together.
+    engine_seconds: f64,
+}
+
+/// Tells a status after pages were read, in words and numbers, or as JSON.
+pub(super) fn tell_after_reading(status: &Status, session: &Session) {
+    let engine_seconds = session.bars.engine_seconds();
+    session.printer.json(&AfterReading { status, engine_seconds });
+    tell_words(status, &session.printer);
+}
+
 /// Tells a status in words and numbers, or as JSON.
 pub(super) fn tell(status: &Status, printer: &Printer) {
     printer.json(status);
+    tell_words(status, printer);
+}
+
+fn tell_words(status: &Status, printer: &Printer) {
     for finding in status.remarks.iter().take(SHOWN) {
         printer.line(&finding.text(printer.lang));
     }

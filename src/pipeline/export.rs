@@ -77,6 +77,19 @@ pub fn export_folder(
     Ok(extraction.counts)
 }
 
+/// Writes the XML and schema files of an extraction into a folder. Its documents are made where
+/// they are missing, and stay in the store.
+///
+/// # Errors
+/// What a step could not do.
+pub fn export_xml(
+    archive: &mut Archive,
+    to: &Path,
+    job: &Job<'_>,
+) -> Result<Counts, Error> {
+    Ok(extract(archive, to, job)?.counts)
+}
+
 /// A document file of the extraction, where it lies.
 #[derive(Clone, Debug)]
 pub(super) struct DocumentFile {

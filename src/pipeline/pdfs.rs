@@ -74,6 +74,18 @@ pub(super) fn paper(
     Ok(Some(Paper { received: order.received(), row, pdf }))
 }
 
+/// What names the archive PDF of a document in the catalogue.
+///
+/// # Errors
+/// What the catalogue fails with.
+pub fn pdf_recipe(
+    catalogue: &mut Catalogue,
+    document: &DocumentRow,
+    job: &Job<'_>,
+) -> Result<Digest, Error> {
+    Ok(order(catalogue, document, job)?.recipe)
+}
+
 /// What determines an archive PDF.
 struct Order {
     name: String,
