@@ -4,7 +4,7 @@ use super::{Catalogue, Error, from_json, to_json};
 use crate::finding::{Finding, Severity};
 
 impl Catalogue {
-    /// Replaces what a stage said about a subject.
+    /// Replaces what a stage said about a subject; where it says the same, nothing is touched.
     ///
     /// # Errors
     /// [`Error::Sqlite`].
@@ -14,6 +14,14 @@ impl Catalogue {
         subject: &str,
         findings: &[Finding],
     ) -> Result<(), Error> {
+        let known: Vec<String> = self.rows(
+            "SELECT finding FROM finding WHERE stage = ?1 AND subject = ?2 ORDER BY id",
+            [stage, subject],
+            |row| Ok(row.get(0)?),
+        )?;
+        if known.iter().eq(findings.iter().map(to_json).collect::<Vec<_>>().iter()) {
+            return Ok(());
+        }
         self.execute(
             "DELETE FROM finding WHERE stage = ?1 AND subject = ?2",
             [stage, subject],
