@@ -250,7 +250,7 @@ impl<W: Write> Document<W> {
             let mut page = chunk.page(id);
             page.parent(tree).contents(content);
             page.media_box(Rect::new(0.0, 0.0, geometry.width, geometry.height));
-            if turn % 360 != 0 {
+            if !turn.is_multiple_of(360) {
                 page.rotate(i32::from(turn % 360));
             }
             if geometry.user_unit > 1 {
