@@ -59,7 +59,8 @@ fn fill(archive: &mut Archive, properties: usize, job: &Job<'_>) -> Outcome {
     let pdf = PdfRow {
         digest: archive.store.put(b"stands for an archive PDF")?,
         size: 48_211,
-        flavour: "2u".to_owned(),
+        flavour: "PDF/A-2u".to_owned(),
+        puid: "fmt/478".to_owned(),
         unchanged: false,
         pages: 2,
     };

@@ -15,19 +15,6 @@ pub fn of_received(kind: &str, bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// PRONOM's name of a PDF/A flavour such as `2u`.
-#[must_use]
-pub fn of_pdfa(flavour: &str) -> Option<&'static str> {
-    Some(match flavour {
-        "1a" => "fmt/95",
-        "1b" => "fmt/354",
-        "2a" => "fmt/476",
-        "2b" => "fmt/477",
-        "2u" => "fmt/478",
-        _ => return None,
-    })
-}
-
 /// The file extension of a kind, as a delivery bears it.
 #[must_use]
 pub fn extension(kind: &str) -> &str {
@@ -78,6 +65,5 @@ mod tests {
         assert_eq!(of_received("pdf", b"\n%PDF-1.4\n"), Some("fmt/18"));
         assert_eq!(of_received("pdf", b"%PDF-9.9"), None);
         assert_eq!(of_received("text", b""), None);
-        assert_eq!(of_pdfa("2u"), Some("fmt/478"));
     }
 }

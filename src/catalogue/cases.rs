@@ -102,8 +102,10 @@ pub struct PdfRow {
     pub digest: Digest,
     /// Bytes.
     pub size: u64,
-    /// `2u`, `2b`, or the flavour of a received PDF/A delivered unchanged.
+    /// `PDF/A-2u`, or the flavour of a received PDF/A delivered unchanged.
     pub flavour: String,
+    /// PRONOM's name of that flavour.
+    pub puid: String,
     /// The received file is delivered as it is.
     pub unchanged: bool,
     /// Number of pages in it.

@@ -248,8 +248,8 @@ impl Describer<'_> {
             system_id: id,
             versjonsnummer: 1,
             variantformat: Variantformat::Arkivformat,
-            puid: puid::of_pdfa(&paper.pdf.flavour).map(str::to_owned),
-            formatnavn: Some(format!("PDF/A-{}", paper.pdf.flavour)),
+            puid: Some(paper.pdf.puid.clone()),
+            formatnavn: Some(paper.pdf.flavour.clone()),
             opprettet: made,
             referanse_dokumentfil: pdf_path(case, id)?,
             sjekksum: paper.pdf.digest,
@@ -403,7 +403,7 @@ fn conversions(paper: &Paper, made: &Stamp) -> Vec<Konvertering> {
             },
             til: Format {
                 filendelse: "pdf".to_owned(),
-                puid: puid::of_pdfa(&paper.pdf.flavour).map(str::to_owned),
+                puid: Some(paper.pdf.puid.clone()),
             },
             konverteringsverktoey: Some(MADE_BY.to_owned()),
             konverteringskommentar: Some(

@@ -161,9 +161,16 @@ impl Order {
         let written = store.put_with(|out| Ok(pdf::write(out, pages, &self.info)?));
         match written {
             Ok((digest, size, noted)) => {
-                let flavour = noted.value.flavour.to_string();
+                let flavour = noted.value.flavour;
                 let pages = noted.value.pages.len() as u32;
-                let pdf = PdfRow { digest, size, flavour, unchanged: false, pages };
+                let pdf = PdfRow {
+                    digest,
+                    size,
+                    flavour: flavour.to_string(),
+                    puid: flavour.puid().to_owned(),
+                    unchanged: false,
+                    pages,
+                };
                 Ok(Made::Pdf(pdf, noted.findings))
             }
             Err(Error::Pdf(error)) => match error.finding() {
@@ -182,6 +189,7 @@ impl Order {
             digest: first.received.digest,
             size: bytes.len() as u64,
             flavour: flavour.to_string(),
+            puid: flavour.puid().to_owned(),
             unchanged: true,
             pages: self.pages.len() as u32,
         }))
@@ -240,7 +248,7 @@ fn keep(
                 at: job.at(),
                 agent: program(),
                 outcome: Outcome::Success,
-                detail: format!("PDF/A-{} from {}", pdf.flavour, from.join(", ")),
+                detail: format!("{} from {}", pdf.flavour, from.join(", ")),
                 object: pdf.digest.to_string(),
             })?;
         }
