@@ -11,6 +11,7 @@ decode-unsupported = the file is stored in a way that byggarkiv does not read (t
 decode-too-large = the image claims { $width } × { $height } pixels; the limit is { $side } pixels a side and { $megapixels } million in all
 decode-too-many-bytes = { $packed } KiB become more than { $limit } MiB when unpacked
 decode-too-many-pages = the file has { $pages } pages; the limit is { $limit }
+decode-too-much-work = drawing the page takes more than { $steps } million lines and letters, or more than { $painted } billion painted pixels
 decode-missing-rows = the image ends too early: its last { $missing } rows of pixels are missing and shown white
 decode-uneven-dpi = the resolution is { $across } dpi across and { $down } dpi down; { $used } dpi is used both ways ({ $pages ->
     [one] this page
@@ -27,6 +28,7 @@ decode-lowered = the page is so large that it is drawn at { $used } dpi ({ $page
 decode-hint-send-again = fetch the file again from where it was scanned, or scan the paper again; the received file is kept as it is
 decode-hint-decrypt = ask the sender for a copy without a password, and put it in place of this one
 decode-hint-convert = save the file again as TIFF (G4, LZW or uncompressed), JPEG, PNG or PDF, and put it in place of this one
+decode-hint-print = print the page as an image (TIFF, or a PDF with one image a page) from a program that can show it, and put the image in its place
 decode-hint-smaller = if the numbers are right, split the image or scan at a lower resolution; if they are not, the file is damaged
 decode-hint-split = split the file into several
 decode-hint-look = look at the page and scan it again if it is not as the paper is

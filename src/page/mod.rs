@@ -20,7 +20,9 @@ mod xheight;
 pub use blank::Ink;
 #[cfg(test)]
 pub(crate) use decode::tests_tiff as decode_tests;
-pub use decode::{Colour, DecodeError, Format, Limits, Probed, Stated, probe, source};
+pub use decode::{
+    Colour, DecodeError, Format, Limits, Opened, Probed, Stated, probe, source,
+};
 pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use prepare::most_prepared_pixels;

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgb, RgbImage};
 
 use super::Error;
-use super::read::source;
+use super::read::{open, source};
 use crate::archive::Archive;
 use crate::catalogue::{PageRow, Question};
 use crate::msg;
@@ -28,9 +28,9 @@ pub fn evidence(archive: &Archive, question: &Question) -> Result<Vec<u8>, Error
     let Some(page) = page_of(archive, question)? else {
         return Err(Error::Asked(msg!("review-no-page", id = question.id)));
     };
-    let bytes = archive.store.get(page.received.digest)?;
+    let file = open(&page, archive.store.get(page.received.digest)?)?;
     let limits = Limits::default();
-    let image = to_rgb(source(&page, &bytes, &limits)?.value.decode(&limits)?);
+    let image = to_rgb(source(&page, &file, &limits)?.value.decode(&limits)?);
     let picture = match question.row.place.area {
         Some(area) => framed(&image, area),
         None => DynamicImage::ImageRgb8(image),

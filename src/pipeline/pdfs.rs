@@ -1,7 +1,7 @@
 //! The archive PDF of every document that is delivered: made once, kept by what determined it.
 
 use super::describe::{MADE_BY, Paper};
-use super::read::source;
+use super::read::{Received, open, source};
 use super::{Error, Job, Stage, program};
 use crate::archive::Archive;
 use crate::catalogue::{
@@ -156,7 +156,7 @@ impl Order {
         {
             return Ok(Made::Pdf(pdf, Vec::new()));
         }
-        let mut file: Option<(Digest, Vec<u8>)> = None;
+        let mut file: Option<(Digest, Received)> = None;
         let pages = self.pages.iter().map(|page| self.page(store, page, &mut file));
         let written = store.put_with(|out| Ok(pdf::write(out, pages, &self.info)?));
         match written {
@@ -199,14 +199,16 @@ impl Order {
         &self,
         store: &Store,
         page: &PageRow,
-        file: &mut Option<(Digest, Vec<u8>)>,
+        file: &mut Option<(Digest, Received)>,
     ) -> Result<Page, Error> {
         let digest = page.received.digest;
-        if file.as_ref().is_none_or(|(known, _)| *known != digest) {
-            *file = Some((digest, store.get(digest)?));
-        }
-        let bytes = file.as_ref().map_or(&[][..], |(_, bytes)| bytes);
-        let source = source(page, bytes, &Limits::default())?.value;
+        let opened = match file.take() {
+            Some((known, opened)) if known == digest => opened,
+            _ => open(page, store.get(digest)?),
+        };
+        let (_, opened) = file.insert((digest, opened));
+        let opened = opened.as_ref().map_err(Clone::clone)?;
+        let source = source(page, opened, &Limits::default())?.value;
         let text = match page.alto {
             Some(alto) => Some(ocr::alto::read(&store.get(alto)?)?),
             None => None,

@@ -13,7 +13,7 @@ use crate::finding::{Finding, Noted};
 use crate::ocr::{
     self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading,
 };
-use crate::page::{self, DecodeError, Dpi, Format, Limits, PageImage};
+use crate::page::{self, DecodeError, Dpi, Format, Limits, Opened, PageImage};
 use crate::place::Place;
 use crate::store::{self, Store};
 use crate::work::{self, Budget};
@@ -74,8 +74,11 @@ struct Worker<'a> {
     recipe: Digest,
     budget: Budget,
     /// The file whose pages are being read, so that it is not fetched for each of them.
-    last: Mutex<Option<(Digest, Arc<Vec<u8>>)>>,
+    last: Mutex<Option<(Digest, Received)>>,
 }
+
+/// A received file, opened; or why it cannot be.
+pub(super) type Received = Result<Arc<Opened>, DecodeError>;
 
 /// A page as read, in the store; or why it could not be.
 enum Read {
@@ -124,24 +127,26 @@ impl Worker<'_> {
         &self,
         page: &PageRow,
     ) -> Result<Result<Noted<PageImage>, DecodeError>, Error> {
-        let bytes = self.bytes(page.received.digest)?;
         let limits = Limits::default();
-        Ok(source(page, &bytes, &limits).and_then(|noted| {
+        let file = self.file(page)?;
+        Ok(file.and_then(|file| {
+            let noted = source(page, &file, &limits)?;
             let image = page::to_grey(noted.value.decode(&limits)?);
             Ok(Noted { value: image, findings: noted.findings })
         }))
     }
 
-    fn bytes(&self, digest: Digest) -> Result<Arc<Vec<u8>>, store::Error> {
+    fn file(&self, page: &PageRow) -> Result<Received, store::Error> {
+        let digest = page.received.digest;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, bytes)) = &*last
+        if let Some((known, file)) = &*last
             && *known == digest
         {
-            return Ok(bytes.clone());
+            return Ok(file.clone());
         }
-        let bytes = Arc::new(self.store.get(digest)?);
-        *last = Some((digest, bytes.clone()));
-        Ok(bytes)
+        let file = open(page, self.store.get(digest)?);
+        *last = Some((digest, file.clone()));
+        Ok(file)
     }
 
     fn store(&self, page: &PageRow, reading: &PageReading) -> Result<ReadingMade, Error> {
@@ -162,13 +167,8 @@ impl Worker<'_> {
     }
 }
 
-/// A page of a received file, as it was received.
-pub(super) fn source(
-    page: &PageRow,
-    bytes: &[u8],
-    limits: &Limits,
-) -> Result<Noted<page::PageSource>, DecodeError> {
-    let dpi = Dpi::new(page.dpi).unwrap_or(Dpi::USUAL);
+/// The received file of a page, opened for all its pages.
+pub(super) fn open(page: &PageRow, bytes: Vec<u8>) -> Received {
     let format = match page.received.kind.as_str() {
         "tiff" => Format::Tiff,
         "jpeg" => Format::Jpeg,
@@ -176,7 +176,16 @@ pub(super) fn source(
         "pdf" => Format::Pdf,
         other => return Err(DecodeError::Unsupported { what: other.to_owned() }),
     };
-    page::source(bytes, format, page.number, dpi, limits)
+    Opened::new(Arc::new(bytes), format, &Limits::default()).map(Arc::new)
+}
+
+/// A page of a received file, as it was received.
+pub(super) fn source(
+    page: &PageRow,
+    file: &Opened,
+    limits: &Limits,
+) -> Result<Noted<page::PageSource>, DecodeError> {
+    file.source(page.number, Dpi::new(page.dpi).unwrap_or(Dpi::USUAL), limits)
 }
 
 fn keep(

@@ -63,6 +63,14 @@ pub enum DecodeError {
         /// How many bytes it may become.
         limit: u64,
     },
+    /// A PDF page that asks for more drawing than the limits allow.
+    #[error("drawing takes more than {steps} steps or {painted} painted pixels")]
+    TooMuchWork {
+        /// The limit for shapes' corners, glyphs and images.
+        steps: u64,
+        /// The limit for painted pixels.
+        painted: u64,
+    },
     /// More pages than the limits allow.
     #[error("{pages} pages, the limit is {limit}")]
     TooManyPages {
@@ -119,6 +127,14 @@ impl DecodeError {
             Self::TooManyBytes { packed, limit } => (
                 msg!("decode-too-many-bytes", packed = packed >> 10, limit = limit >> 20),
                 msg!("decode-hint-convert"),
+            ),
+            Self::TooMuchWork { steps, painted } => (
+                msg!(
+                    "decode-too-much-work",
+                    steps = steps / 1_000_000,
+                    painted = painted / 1_000_000_000,
+                ),
+                msg!("decode-hint-print"),
             ),
             Self::TooManyPages { pages, limit } => (
                 msg!("decode-too-many-pages", pages = *pages, limit = *limit),

@@ -11,11 +11,20 @@ pub struct Limits {
     pub pixels: u64,
     /// Decoded bytes of one page. Default 1 GiB.
     pub bytes: u64,
+    /// Unpacked bytes of a PDF's object streams, which hold its structure and no pictures.
+    /// Default 256 MiB.
+    pub objects: u64,
     /// Pages of one file. Default 10,000.
     pub pages: u32,
     /// Pixels of a page that is rendered (PDF without a page-sized image); past it the
     /// resolution is lowered. Default 80 million: an A1 at 300 dpi.
     pub rendered: u64,
+    /// Shapes' corners, glyphs and images that a PDF page may draw. Default 20 million: a
+    /// dense drawing has one or two.
+    pub steps: u64,
+    /// Pixels that may be painted for a rendered page, those painted over counted each time.
+    /// Default 100 billion, which is some minutes.
+    pub painted: u64,
 }
 
 impl Default for Limits {
@@ -24,8 +33,11 @@ impl Default for Limits {
             side: 40_000,
             pixels: 400_000_000,
             bytes: 1 << 30,
+            objects: 256 << 20,
             pages: 10_000,
             rendered: 80_000_000,
+            steps: 20_000_000,
+            painted: 100_000_000_000,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Received bytes become pages: what a file says of them, each still encoded, each in pixels.
 //!
 //! Everything here reads strangers' bytes. Sizes are checked before memory is taken, and the
-//! three doors ([`probe`], [`source`], [`PageSource::decode`]) are shut against panics.
+//! doors ([`probe`], [`Opened`], [`PageSource::decode`]) are shut against panics.
 
 mod bilevel;
 mod ccitt;
@@ -11,9 +11,11 @@ mod format;
 mod ifd;
 mod jpeg;
 mod limits;
+mod opened;
 mod pdf;
 mod pdf_coded;
 mod pdf_image;
+mod pdf_work;
 mod pixels;
 mod png;
 #[cfg(test)]
@@ -25,6 +27,7 @@ mod tiff_pixels;
 mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use super::image::{Dpi, PageImage, PageSource};
 use crate::finding::Noted;
@@ -33,6 +36,7 @@ pub use error::DecodeError;
 pub use facts::{Colour, Probed, Stated};
 pub use format::Format;
 pub use limits::Limits;
+pub use opened::Opened;
 
 /// What a file says of each of its pages, in order. A page that cannot be used is an error
 /// in its place, and those beside it are still there.
@@ -54,14 +58,11 @@ pub fn probe(
         Format::Tiff => tiff::probe(bytes, limits),
         Format::Jpeg => Ok(vec![jpeg::probe(bytes, limits)]),
         Format::Png => Ok(vec![png::probe(bytes, limits)]),
-        Format::Pdf => pdf::probe(bytes, render, limits),
+        Format::Pdf => pdf::probe(&Arc::new(bytes.to_vec()), render, limits),
     })
 }
 
-/// One page, from 1, still encoded where its bytes can be passed on untouched. `dpi` is what
-/// was stated or assumed for it; a page that must be rendered is rendered at it.
-///
-/// Findings name no file: the caller knows it.
+/// One page of a file that is opened for it alone: see [`Opened`] where there are more.
 ///
 /// # Errors
 /// [`DecodeError`] where the page cannot be had.
@@ -72,18 +73,7 @@ pub fn source(
     dpi: Dpi,
     limits: &Limits,
 ) -> Result<Noted<PageSource>, DecodeError> {
-    if bytes.is_empty() {
-        return Err(DecodeError::Empty);
-    }
-    if matches!(format, Format::Jpeg | Format::Png) && page != 1 {
-        return Err(DecodeError::NoSuchPage { page, pages: 1 });
-    }
-    guarded(|| match format {
-        Format::Tiff => tiff::source(bytes, page, dpi, limits),
-        Format::Jpeg => jpeg::source(bytes, dpi, limits).map(Noted::clean),
-        Format::Png => png::source(bytes, dpi, limits).map(Noted::clean),
-        Format::Pdf => pdf::source(bytes, page, dpi, limits).map(Noted::clean),
-    })
+    Opened::new(Arc::new(bytes.to_vec()), format, limits)?.source(page, dpi, limits)
 }
 
 impl PageSource {

@@ -1,5 +1,7 @@
 //! PDF pages: one image covering the page is that image; every other page is rendered.
 
+use std::sync::Arc;
+
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::object::dict::keys::{HEIGHT, RESOURCES, WIDTH};
 use hayro::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
@@ -9,14 +11,18 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
 use super::pdf_image::{self, Found};
+use super::pdf_work::Work;
 use super::{Colour, DecodeError, Limits, Probed, Stated, pdf_coded, unpack};
 use crate::page::image::{Dpi, PageImage, PageSource, Pixels};
+
+/// A PDF whose structure has been read.
+pub(super) type Document = Pdf;
 
 /// How deep resources may lie within resources.
 const DEPTH: usize = 12;
 
 pub(super) fn probe(
-    bytes: &[u8],
+    bytes: &Arc<Vec<u8>>,
     render: Dpi,
     limits: &Limits,
 ) -> Result<Vec<Result<Probed, DecodeError>>, DecodeError> {
@@ -25,27 +31,32 @@ pub(super) fn probe(
 }
 
 pub(super) fn source(
-    bytes: &[u8],
+    pdf: &Document,
     page: u32,
     dpi: Dpi,
     limits: &Limits,
 ) -> Result<PageSource, DecodeError> {
-    let pdf = open(bytes, limits)?;
     let pages = pdf.pages();
     let Some(wanted) = (page as usize).checked_sub(1).and_then(|at| pages.get(at)) else {
         return Err(DecodeError::NoSuchPage { page, pages: pages.len() as u32 });
     };
     check_images(wanted, limits)?;
+    let work = Work::of(wanted, limits)?;
     if let Some(found) = pdf_image::find(wanted, limits) {
         return pdf_image::source(wanted, &found, dpi, limits);
     }
     let plan = Plan::of(wanted, dpi, limits)?;
+    work.check(plan.pixels(), limits)?;
     Ok(PageSource::Pixels(rendered(wanted, &plan)))
 }
 
-fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, DecodeError> {
-    // The reader wants bytes of its own; a copy costs little against reading the page.
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+/// Reads the structure and the list of pages, not their content.
+pub(super) fn open(
+    bytes: &Arc<Vec<u8>>,
+    limits: &Limits,
+) -> Result<Document, DecodeError> {
+    unpack::check_objects(bytes, limits)?;
+    let pdf = Pdf::new(bytes.clone()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => DecodeError::Encrypted,
         LoadPdfError::Invalid => DecodeError::damaged("no PDF structure could be read"),
     })?;
@@ -64,6 +75,7 @@ fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, DecodeError> {
 
 fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, DecodeError> {
     check_images(page, limits)?;
+    let work = Work::of(page, limits)?;
     if let Some(Found { width, height, stated, colour, bits, .. }) =
         pdf_image::find(page, limits)
     {
@@ -79,6 +91,7 @@ fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, Decode
         });
     }
     let plan = Plan::of(page, render, limits)?;
+    work.check(plan.pixels(), limits)?;
     let dpi = f64::from(plan.dpi.get());
     Ok(Probed {
         width: plan.width.into(),
@@ -134,6 +147,10 @@ impl Plan {
         let scale = |pixels: u16, units: f32| (f32::from(pixels) + 0.01) / units;
         let scale = (scale(wide, width), scale(high, height));
         Ok(Self { width: wide, height: high, dpi, scale })
+    }
+
+    fn pixels(&self) -> u64 {
+        u64::from(self.width) * u64::from(self.height)
     }
 }
 

@@ -270,6 +270,43 @@ fn a_stream_that_swells_is_refused_before_it_is_unpacked() {
 }
 
 #[test]
+fn object_streams_that_swell_are_refused_before_the_file_is_opened() {
+    let zeros = std::io::Read::take(std::io::repeat(b' '), 3 << 20);
+    let mut packed = Vec::new();
+    let mut encoder = flate2::read::ZlibEncoder::new(zeros, flate2::Compression::fast());
+    std::io::Read::read_to_end(&mut encoder, &mut packed).unwrap();
+    let check = |dict: &str, refused: bool| {
+        let mut file = OnePage::jpeg(64, 96).bytes();
+        for _ in 0..2 {
+            file.extend(format!("9 0 obj<<{dict}/Filter/FlateDecode>>stream\n").bytes());
+            file.extend_from_slice(&packed);
+            file.extend_from_slice(b"\nendstream endobj\n");
+        }
+        let limits = Limits { objects: 4 << 20, ..Limits::default() };
+        let facts = probe(&file, Format::Pdf, dpi(), &limits);
+        let told = matches!(facts, Err(DecodeError::TooManyBytes { .. }));
+        assert_eq!(told, refused, "{dict}: {facts:?}");
+    };
+    check("/Type/ObjStm/N 1/First 4", true);
+    check("/Type/ObjStm/N 1/Fir#73t 4", true);
+    check("/Type/XRef/W [1 2 1]", true);
+    check("/Type/XObject/Width 5", false);
+}
+
+#[test]
+fn an_open_file_gives_what_each_page_gives_alone() {
+    let page = OnePage::jpeg(64, 96);
+    let file =
+        Opened::new(Arc::new(page.bytes()), Format::Pdf, &Limits::default()).unwrap();
+    for _ in 0..2 {
+        let noted = file.source(1, dpi(), &Limits::default()).unwrap();
+        assert_eq!(noted, Noted::clean(page.source()));
+    }
+    let missing = file.source(2, dpi(), &Limits::default());
+    assert_eq!(missing, Err(DecodeError::NoSuchPage { page: 2, pages: 1 }));
+}
+
+#[test]
 fn what_is_no_pdf_inside_is_damaged() {
     let broken = probe(b"%PDF-1.4\nnothing here", Format::Pdf, dpi(), &Limits::default());
     assert!(matches!(broken, Err(DecodeError::Damaged { .. })), "{broken:?}");
