@@ -302,19 +302,6 @@ impl Catalogue {
         Ok(self.number(sql, [name])? > 0)
     }
 
-    /// The title of a case by its stable name.
-    ///
-    /// # Errors
-    /// [`Error::Sqlite`], [`Error::Kept`].
-    pub fn case_title(&self, name: &str) -> Result<Option<String>, Error> {
-        let case = self.maybe(
-            "SELECT id, folder_id, name, facts FROM case_file WHERE name = ?1",
-            [name],
-            read_case,
-        )?;
-        Ok(case.map(|case| case.title))
-    }
-
     /// The first document of a received file that goes into a delivery.
     ///
     /// # Errors

@@ -45,7 +45,7 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let hits = pipeline::search(&archive, &query, args.limit)?.map_err(told)?;
     printer.say(&msg!("cli-search-total", total = hits.total));
     for hit in &hits.hits {
-        printer.line(&pipeline::hit_lines(&archive, hit, printer.lang)?);
+        printer.line(&pipeline::hit_lines(hit, printer.lang));
     }
     let all: Vec<_> = hits.hits.iter().map(pipeline::hit_json).collect();
     printer.json(&serde_json::json!({ "total": hits.total, "hits": all }));

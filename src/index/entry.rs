@@ -16,6 +16,9 @@ pub struct PageEntry {
     pub keys: Vec<String>,
     /// The document's title.
     pub title: String,
+    /// The case's title: a search for its words finds the papers that do not repeat them.
+    #[serde(default)]
+    pub case_title: String,
     /// The document's type in ArkivLett's codes, such as `VEDTAK`.
     pub kind: String,
     /// The document's date, where it is known.

@@ -104,7 +104,7 @@ impl<'i> Writer<'i> {
         add(&mut document, fields.words, &text, |t| &t.word);
         add(&mut document, fields.stems, &text, |t| &t.stem);
         add(&mut document, fields.folded, &text, |t| &t.folded);
-        let title = tokens(&page.title);
+        let title = tokens(&format!("{}\n{}", page.title, page.case_title));
         add(&mut document, fields.title_words, &title, |t| &t.word);
         add(&mut document, fields.title_stems, &title, |t| &t.stem);
         add(&mut document, fields.title_folded, &title, |t| &t.folded);

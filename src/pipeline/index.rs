@@ -112,6 +112,7 @@ fn entry(
         case_id: case.name.clone(),
         keys: case.keys.iter().map(ToString::to_string).collect(),
         title: document.title.clone(),
+        case_title: case.title.clone(),
         kind: document.kind.map(|kind| kind.code().to_owned()).unwrap_or_default(),
         date: document.date,
         year: document.date.map(|date| date.year()).or(case.year),
@@ -162,10 +163,8 @@ pub fn search(
 }
 
 /// A hit as lines for a person: property, case, document, page, and the words in context.
-///
-/// # Errors
-/// What the catalogue fails with.
-pub fn hit_lines(archive: &Archive, hit: &Hit, lang: Lang) -> Result<String, Error> {
+#[must_use]
+pub fn hit_lines(hit: &Hit, lang: Lang) -> String {
     let page = &hit.page;
     let properties = if page.keys.is_empty() {
         msg!("search-undecided").text(lang)
@@ -177,7 +176,6 @@ pub fn hit_lines(archive: &Archive, hit: &Hit, lang: Lang) -> Result<String, Err
         (None, Some(year)) => year.to_string(),
         (None, None) => String::new(),
     };
-    let case = archive.catalogue.case_title(&page.case_id)?.unwrap_or_default();
     let place = msg!("search-place", file = page.file.as_str(), page = page.page_number);
     let snippet: String = hit
         .snippet
@@ -185,9 +183,9 @@ pub fn hit_lines(archive: &Archive, hit: &Hit, lang: Lang) -> Result<String, Err
         .map(|(text, found)| if *found { format!("»{text}«") } else { text.clone() })
         .collect();
     let snippet = snippet.split_whitespace().collect::<Vec<_>>().join(" ");
-    let head = [properties.as_str(), &case, &date, &page.kind, &page.title];
+    let head = [properties.as_str(), &page.case_title, &date, &page.kind, &page.title];
     let head: Vec<&str> = head.into_iter().filter(|part| !part.is_empty()).collect();
-    Ok(format!("{}\n    {}\n    {snippet}", head.join(" · "), place.text(lang)))
+    format!("{}\n    {}\n    {snippet}", head.join(" · "), place.text(lang))
 }
 
 /// A hit as machines get it.

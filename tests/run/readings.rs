@@ -96,7 +96,7 @@ fn dates_and_kinds_that_are_used_without_asking_are_right_but_for_two_in_a_hundr
 #[test]
 fn words_are_found_again_with_property_case_document_and_page() {
     let demo = Archive::demo();
-    let hits = demo.json(&["search", "ferdigattest"]);
+    let hits = demo.json(&["search", "ferdigattest garasje"]);
     assert!(hits["total"].as_u64().unwrap() > 0);
     let hit = &hits["hits"][0];
     assert!(hit["keys"][0].as_str().unwrap().starts_with("4699-"), "{hit}");
