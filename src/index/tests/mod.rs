@@ -61,6 +61,7 @@ fn entry(row: &Row) -> PageEntry {
     let year = parts.next().filter(|y| *y > 0);
     let full = parts.next().zip(parts.next()).zip(year);
     PageEntry {
+        case_title: String::new(),
         page_id: id.to_owned(),
         document_id: format!("d-{id}"),
         case_id: "s1".to_owned(),
