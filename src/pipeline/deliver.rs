@@ -94,7 +94,10 @@ fn package(
         .collect();
     let events = Events { catalogue: &archive.catalogue };
     let folder = archive.deliveries();
-    // A tar without its transfer file is what a stop left of a package never finished.
+    // The catalogue knows no delivery of this name: what lies there is what a stop left of one
+    // that was never told of.
+    files::remove(&folder.join(format!("{uuid}.xml")))?;
+    files::remove(&folder.join(format!("{uuid}.tar")))?;
     let sip = package::write(&folder, &info, &singles, &spool, &events, job.now)?;
     job.progress.end();
     archive.catalogue.together(|catalogue| {
