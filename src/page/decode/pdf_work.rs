@@ -288,7 +288,7 @@ mod tests {
         };
         check("9000", false);
         check("1", true);
-        check("0.0001", true);
+        check("0.01", true);
     }
 
     #[test]
