@@ -211,18 +211,20 @@ fn measured(archive: &mut Archive, folder: &Path, job: &Job<'_>) -> Outcome<Valu
     // 5 sets the peak back to what is in use (proc(5)).
     fs::write("/proc/self/clear_refs", "5")?;
     let before = peak_mib()?;
-    let (begun, at) = (Instant::now(), SystemTime::now());
+    let (begun, at, cpu) = (Instant::now(), SystemTime::now(), cpu_seconds()?);
     let counts = pipeline::export_xml(archive, folder, job)?;
-    let took = begun.elapsed();
+    let (took, cpu) = (begun.elapsed(), cpu_seconds()? - cpu);
     let files = files(folder, at)?;
     let megabytes = files.iter().map(|(_, size, _)| *size as f64).sum::<f64>() / 1e6;
     Ok(json!({
         "documents": counts.documents,
         "cases": counts.cases,
         "seconds": took.as_secs_f64(),
+        "cpu_seconds": cpu,
         "documents_per_second": counts.documents as f64 / took.as_secs_f64(),
         "megabytes": megabytes,
         "megabytes_per_second": megabytes / took.as_secs_f64(),
+        "megabytes_per_cpu_second": megabytes / cpu,
         "peak_mib_before": before,
         "peak_mib": peak_mib()?,
         "files": files.iter().map(|(name, size, done)| json!({
@@ -256,14 +258,25 @@ fn peak_mib() -> Outcome<f64> {
     Ok(kib.parse::<f64>()? / 1024.0)
 }
 
+/// Processor time of this process so far: fields 14 and 15 of `/proc/self/stat`, which are in
+/// hundredths of a second on every Linux.
+fn cpu_seconds() -> Outcome<f64> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    let (_, after_name) = stat.rsplit_once(')').ok_or("no name")?;
+    let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<u32>);
+    Ok(f64::from(ticks.sum::<Result<u32, _>>()?) / 100.0)
+}
+
 fn tell(title: &str, figures: &Value) {
     let number = |name: &str| figures[name].as_f64().unwrap_or_default();
     println!("\n{title}");
     println!("  {:<36} {}", "documents", figures["documents"]);
-    println!("  {:<36} {:.1} s", "wall", number("seconds"));
+    let (wall, cpu) = (number("seconds"), number("cpu_seconds"));
+    println!("  {:<36} {wall:.1} s, {cpu:.1} s", "wall, CPU");
     println!("  {:<36} {:.0}", "documents/s", number("documents_per_second"));
     println!("  {:<36} {:.1} MB", "XML", number("megabytes"));
     println!("  {:<36} {:.1}", "MB/s", number("megabytes_per_second"));
+    println!("  {:<36} {:.1}", "MB/CPU s", number("megabytes_per_cpu_second"));
     let (before, peak) = (number("peak_mib_before"), number("peak_mib"));
     println!("  {:<36} {before:.0} MiB before, {peak:.0} MiB after", "peak memory");
     for file in figures["files"].as_array().into_iter().flatten() {
