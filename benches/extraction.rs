@@ -3,7 +3,11 @@
 //!
 //! `cargo bench --bench extraction [-- DOCUMENTS]`; benches/README.md says what is measured.
 
-#![allow(clippy::print_stdout, reason = "a program that prints figures")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program that reads the clock and prints figures"
+)]
 
 use std::error::Error;
 use std::fs;
@@ -12,10 +16,12 @@ use std::time::{Duration, Instant, SystemTime};
 
 use byggarkiv::archive::Archive;
 use byggarkiv::catalogue::{
-    CaseRow, DocumentRow, Fate, NewCase, NewDocument, NewPage, NewReceived, PdfRow, Role,
+    CaseRow, Catalogue, DocumentRow, Fate, NewCase, NewDocument, NewPage, NewReceived,
+    PdfRow, Role,
 };
 use byggarkiv::digest::Digest;
 use byggarkiv::facts::{Direction, Kind, Language};
+use byggarkiv::files as disk;
 use byggarkiv::intake::{Arkivskaper, Oppdrag, Periode};
 use byggarkiv::matrikkel::{Kommunenummer, MatrikkelKey};
 use byggarkiv::message::{Lang, Message};
@@ -69,29 +75,48 @@ fn fill(archive: &mut Archive, properties: usize, job: &Job<'_>) -> Outcome {
     for first in (0..properties).step_by(TOGETHER) {
         archive.catalogue.together(|catalogue| -> Outcome {
             for property in first..properties.min(first + TOGETHER) {
-                let path = folder_path(property);
-                let folder = catalogue.keep_folder(intake, &path)?;
-                let mut cases = cases(property);
-                let mut position = property * DOCUMENTS_PER_PROPERTY;
-                for document in cases.iter_mut().flat_map(|case| &mut case.documents) {
-                    let file = received(&document.row.name, position);
-                    catalogue.keep_received(intake, folder, &file)?;
-                    position += 1;
-                }
-                let mut pages = catalogue.folder_pages(folder)?.into_iter();
-                for document in cases.iter_mut().flat_map(|case| &mut case.documents) {
-                    document.pages = pages.by_ref().take(2).map(|page| page.id).collect();
-                }
-                catalogue.keep_cases(folder, &cases)?;
-                for case in catalogue.folder_cases(folder)? {
-                    for document in catalogue.documents_of(case.id)? {
-                        let recipe = pipeline::pdf_recipe(catalogue, &document, job)?;
-                        catalogue.keep_pdf(recipe, &pdf)?;
-                    }
-                }
+                let folder = catalogue.keep_folder(intake, &folder_path(property))?;
+                keep_property(catalogue, intake, folder, property)?;
+                keep_pdfs(catalogue, folder, &pdf, job)?;
             }
             Ok(())
         })?;
+    }
+    Ok(())
+}
+
+/// The files, pages, cases and documents of a property.
+fn keep_property(
+    catalogue: &mut Catalogue,
+    intake: i64,
+    folder: i64,
+    property: usize,
+) -> Outcome {
+    let mut cases = cases(property);
+    let mut documents: Vec<&mut NewDocument> =
+        cases.iter_mut().flat_map(|case| &mut case.documents).collect();
+    for (at, document) in (property * DOCUMENTS_PER_PROPERTY..).zip(&documents) {
+        catalogue.keep_received(intake, folder, &received(&document.row.name, at))?;
+    }
+    let pages = catalogue.folder_pages(folder)?;
+    for (document, pages) in documents.iter_mut().zip(pages.chunks(2)) {
+        document.pages = pages.iter().map(|page| page.id).collect();
+    }
+    Ok(catalogue.keep_cases(folder, &cases)?)
+}
+
+/// Says of each document that its PDF is made.
+fn keep_pdfs(
+    catalogue: &mut Catalogue,
+    folder: i64,
+    pdf: &PdfRow,
+    job: &Job<'_>,
+) -> Outcome {
+    for case in catalogue.folder_cases(folder)? {
+        for document in catalogue.documents_of(case.id)? {
+            let recipe = pipeline::pdf_recipe(catalogue, &document, job)?;
+            catalogue.keep_pdf(recipe, pdf)?;
+        }
     }
     Ok(())
 }
@@ -163,8 +188,8 @@ fn document(property: usize, number: usize, year: i16) -> NewDocument {
         2 => (person(), None, Some(Direction::Incoming)),
         _ => (None, None, None),
     };
-    let answers =
-        (number % 10 == 1 && number % DOCUMENTS_PER_CASE != 0).then(|| name(number - 1));
+    let answers = (number % 10 == 1 && !number.is_multiple_of(DOCUMENTS_PER_CASE))
+        .then(|| name(number - 1));
     let day = (number % 28 + 1) as i8;
     let row = DocumentRow {
         id: 0,
@@ -212,18 +237,20 @@ fn measured(archive: &mut Archive, folder: &Path, job: &Job<'_>) -> Outcome<Valu
     // 5 sets the peak back to what is in use (proc(5)).
     fs::write("/proc/self/clear_refs", "5")?;
     let before = peak_mib()?;
-    let (begun, at) = (Instant::now(), SystemTime::now());
+    let (begun, at, cpu) = (Instant::now(), SystemTime::now(), cpu_seconds()?);
     let counts = pipeline::export_xml(archive, folder, job)?;
-    let took = begun.elapsed();
+    let (took, cpu) = (begun.elapsed(), cpu_seconds()? - cpu);
     let files = files(folder, at)?;
     let megabytes = files.iter().map(|(_, size, _)| *size as f64).sum::<f64>() / 1e6;
     Ok(json!({
         "documents": counts.documents,
         "cases": counts.cases,
         "seconds": took.as_secs_f64(),
+        "cpu_seconds": cpu,
         "documents_per_second": counts.documents as f64 / took.as_secs_f64(),
         "megabytes": megabytes,
         "megabytes_per_second": megabytes / took.as_secs_f64(),
+        "megabytes_per_cpu_second": megabytes / cpu,
         "peak_mib_before": before,
         "peak_mib": peak_mib()?,
         "files": files.iter().map(|(name, size, done)| json!({
@@ -237,12 +264,12 @@ fn measured(archive: &mut Archive, folder: &Path, job: &Job<'_>) -> Outcome<Valu
 /// The XML files that were written, in the order they were done: name, bytes, and when.
 fn files(folder: &Path, begun: SystemTime) -> Outcome<Vec<(String, u64, Duration)>> {
     let mut all = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let (entry, name) = entry.map(|e| (e.metadata(), e.file_name()))?;
-        let (entry, name) = (entry?, name.to_string_lossy().into_owned());
+    for path in disk::list(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".xml") {
-            let done = entry.modified()?.duration_since(begun).unwrap_or_default();
-            all.push((name, entry.len(), done));
+            let written = fs::metadata(&path)?;
+            let done = written.modified()?.duration_since(begun).unwrap_or_default();
+            all.push((name, written.len(), done));
         }
     }
     all.sort_by_key(|(_, _, done)| *done);
@@ -257,14 +284,25 @@ fn peak_mib() -> Outcome<f64> {
     Ok(kib.parse::<f64>()? / 1024.0)
 }
 
+/// Processor time of this process so far: fields 14 and 15 of `/proc/self/stat`, which are in
+/// hundredths of a second on every Linux.
+fn cpu_seconds() -> Outcome<f64> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    let (_, after_name) = stat.rsplit_once(')').ok_or("no name")?;
+    let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<u32>);
+    Ok(f64::from(ticks.sum::<Result<u32, _>>()?) / 100.0)
+}
+
 fn tell(title: &str, figures: &Value) {
     let number = |name: &str| figures[name].as_f64().unwrap_or_default();
     println!("\n{title}");
     println!("  {:<36} {}", "documents", figures["documents"]);
-    println!("  {:<36} {:.1} s", "wall", number("seconds"));
+    let (wall, cpu) = (number("seconds"), number("cpu_seconds"));
+    println!("  {:<36} {wall:.1} s, {cpu:.1} s", "wall, CPU");
     println!("  {:<36} {:.0}", "documents/s", number("documents_per_second"));
     println!("  {:<36} {:.1} MB", "XML", number("megabytes"));
     println!("  {:<36} {:.1}", "MB/s", number("megabytes_per_second"));
+    println!("  {:<36} {:.1}", "MB/CPU s", number("megabytes_per_cpu_second"));
     let (before, peak) = (number("peak_mib_before"), number("peak_mib"));
     println!("  {:<36} {before:.0} MiB before, {peak:.0} MiB after", "peak memory");
     for file in figures["files"].as_array().into_iter().flatten() {
@@ -280,6 +318,6 @@ fn keep(figures: &Value) -> Outcome {
     let Ok(text) = fs::read_to_string(FIGURES) else { return Ok(()) };
     let mut all: Value = serde_json::from_str(&text)?;
     all["extraction"] = figures.clone();
-    fs::write(FIGURES, serde_json::to_string_pretty(&all)? + "\n")?;
-    Ok(())
+    let text = serde_json::to_string_pretty(&all)? + "\n";
+    Ok(disk::write(Path::new(FIGURES), text.as_bytes())?)
 }

@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A coded value that Noark 5 does not know.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{value:?} is no {element} of Noark 5")]
@@ -19,9 +21,11 @@ pub struct UnknownCode {
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum $name {
-            $(#[doc = concat!("«", $text, "»")] $variant,)+
+            $(#[doc = concat!("«", $text, "»")] #[serde(rename = $text)] $variant,)+
         }
 
         impl $name {

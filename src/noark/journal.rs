@@ -7,9 +7,12 @@
 use std::io::{self, Write};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::arkivstruktur::arkivskaper;
-use super::codes::{Korrespondanseparttype, SkjermingMetadata};
+use super::codes::{
+    Avskrivningsmaate, Korrespondanseparttype, SkjermingMetadata, Tilgangsrestriksjon,
+};
 use super::element::{Counts, Error, Out};
 use super::tree::{Arkivskaper, Klasse, Registrering, Saksmappe, Skjerming};
 use super::value::{OneOrMore, SystemId};
@@ -43,8 +46,9 @@ impl JournalHead {
     }
 }
 
-/// One line of both journals: a klasse, a saksmappe and a journalpost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One line of both journals: a klasse, a saksmappe and a journalpost. Entries are met in
+/// another order than a journal has, so they can be laid aside (serde).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalEntry {
     klasse_id: String,
     klassetittel: String,
@@ -65,30 +69,30 @@ pub struct JournalEntry {
     journaldato: Date,
     dokumentets_dato: Option<Date>,
     antall_vedlegg: Option<u32>,
-    avskrivning: Option<(Date, &'static str, Option<SystemId>)>,
+    avskrivning: Option<(Date, Avskrivningsmaate, Option<SystemId>)>,
     restriction: Option<Restriction>,
     parties: Vec<(Korrespondanseparttype, String)>,
     screened: Vec<SkjermingMetadata>,
 }
 
 /// A title and the one the public may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Title {
     whole: String,
     public: Option<String>,
 }
 
 /// tilgangsrestriksjon and skjermingshjemmel.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Restriction {
-    tilgangsrestriksjon: &'static str,
+    tilgangsrestriksjon: Tilgangsrestriksjon,
     hjemmel: String,
 }
 
 impl From<&Skjerming> for Restriction {
     fn from(skjerming: &Skjerming) -> Self {
         Self {
-            tilgangsrestriksjon: skjerming.tilgangsrestriksjon.as_str(),
+            tilgangsrestriksjon: skjerming.tilgangsrestriksjon,
             hjemmel: skjerming.skjermingshjemmel.clone(),
         }
     }
@@ -141,7 +145,7 @@ impl JournalEntry {
             antall_vedlegg: post.antall_vedlegg,
             avskrivning: journalpost.avskrivning.first().map(|a| {
                 let answer = a.referanse_avskrives_av_journalpost;
-                (a.avskrivningsdato, a.avskrivningsmaate.as_str(), answer)
+                (a.avskrivningsdato, a.avskrivningsmaate, answer)
             }),
             restriction: own().next().map(Into::into),
             parties: parties

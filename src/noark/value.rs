@@ -5,11 +5,28 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// M001 systemID: a plain UUID in lower case, given once and kept (krav 6.4.26).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(try_from = "String", into = "String")]
 pub struct SystemId(pub Uuid);
+
+impl From<SystemId> for String {
+    fn from(id: SystemId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for SystemId {
+    type Error = uuid::Error;
+    fn try_from(text: String) -> Result<Self, uuid::Error> {
+        text.parse().map(Self)
+    }
+}
 
 impl fmt::Display for SystemId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Error;
-use crate::archive::Archive;
 use crate::catalogue::{CaseRow, Catalogue, DocumentRow, PdfRow, ReceivedRow};
 use crate::facts::Direction;
 use crate::intake::{EtterSkanning, Oppdrag};
@@ -55,11 +54,10 @@ impl Describer<'_> {
     /// The case and all in it, under the klasse of its main property.
     pub(super) fn saksmappe(
         &self,
-        archive: &mut Archive,
+        catalogue: &mut Catalogue,
         case: &CaseRow,
         papers: &[Paper],
     ) -> Result<Saksmappe, Error> {
-        let catalogue = &mut archive.catalogue;
         let dates = self.dates(case);
         let aar = dates.first.year();
         let nummer = catalogue.sequence_number("sak", aar, &case.name)?;

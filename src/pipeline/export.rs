@@ -156,11 +156,11 @@ pub(super) fn extract(
     };
     let mut written = Written::list(folder);
     let klasser = exporter.all_klasser()?;
-    let mut journal = Journal::default();
+    let journal = Journal::new()?;
     let counts = written.put("arkivstruktur.xml", |out| {
         let klasser = klasser.iter().map(|key| {
             let klasse = exporter.klasse(key)?;
-            journal.note(key, &klasse);
+            journal.note(&klasse)?;
             Ok(klasse)
         });
         let (out, counts) = noark::arkivstruktur(out, &arkiv, klasser, &settings)?;
@@ -170,7 +170,7 @@ pub(super) fn extract(
     let changed = written.put("endringslogg.xml", |out| {
         Ok(noark::endringslogg(out, endringer.into_iter().map(Ok::<_, Error>))?)
     })?;
-    let journals = journal.write(&mut exporter, &arkiv, &counts, &mut written)?;
+    let journals = journal.write(&arkiv, &counts, &mut written)?;
     for schema in skjema::skjemaer(journals) {
         written.put(schema.name, |mut out| {
             std::io::Write::write_all(&mut out, schema.bytes)

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::describe::{self, Describer, MADE_BY, Paper, dokumentmedium};
 use super::{Error, Job, known, pdfs};
 use crate::archive::Archive;
-use crate::catalogue::{CaseRow, IntakeRow};
+use crate::catalogue::{CaseRow, Catalogue, IntakeRow};
 use crate::intake::Oppdrag;
 use crate::matrikkel::{Address, MatrikkelKey, Register};
 use crate::noark::codes::{Arkivdelstatus, Arkivstatus, GAARDS_OG_BRUKSNUMMER};
@@ -75,55 +75,37 @@ impl<'a> Exporter<'a> {
 
     /// A property with its cases.
     pub(super) fn klasse(&mut self, key: &MatrikkelKey) -> Result<Klasse, Error> {
-        let at = self.job.at();
-        let catalogue = &mut self.archive.catalogue;
-        let mut kryssreferanse = Vec::new();
-        for to in self.references.get(key).into_iter().flatten() {
-            let (id, _) = catalogue.system_id("klasse", &to.to_string(), &at)?;
-            kryssreferanse.push(Kryssreferanse::Klasse(id.into()));
-        }
-        let address = self.register.addresses_of(key).next().map(street_address);
-        let local = key.local();
-        let system_id: SystemId =
-            catalogue.system_id("klasse", &key.to_string(), &at)?.0.into();
-        let mut saksmapper = Vec::new();
-        for case in self.archive.catalogue.cases_of(key)? {
-            if let Some(mappe) = self.saksmappe(&case)? {
-                saksmapper.push(mappe);
+        let Self { archive, job, oppdrag, register, periode, references } = self;
+        let at = job.at();
+        let describer = Describer { oppdrag, register, at };
+        let references = references.get(key).into_iter().flatten();
+        // Together: the first time, every unit in it is given its systemID, one row each.
+        archive.catalogue.together(|catalogue| {
+            let mut id = |key: &MatrikkelKey| -> Result<SystemId, Error> {
+                let name = key.to_string();
+                Ok(catalogue.system_id("klasse", &name, &describer.at)?.0.into())
+            };
+            let kryssreferanse = references
+                .map(|to| Ok(Kryssreferanse::Klasse(id(to)?)))
+                .collect::<Result<Vec<_>, Error>>()?;
+            let system_id = id(key)?;
+            let mut saksmapper = Vec::new();
+            for case in catalogue.cases_of(key)? {
+                saksmapper.extend(saksmappe(catalogue, &describer, &case, job)?);
             }
-        }
-        Ok(Klasse {
-            system_id,
-            klasse_id: key.to_string(),
-            tittel: match address.filter(|address| !address.is_empty()) {
-                Some(address) => format!("{local} {address}"),
-                None => local,
-            },
-            beskrivelse: None,
-            noekkelord: Vec::new(),
-            opprettet: Stamp::on(self.periode.0, MADE_BY),
-            avsluttet: Some(Stamp::on(self.periode.1, MADE_BY)),
-            kryssreferanse,
-            skjerming: None,
-            saksmapper,
+            Ok(Klasse {
+                system_id,
+                klasse_id: key.to_string(),
+                tittel: klasse_title(key, register),
+                beskrivelse: None,
+                noekkelord: Vec::new(),
+                opprettet: Stamp::on(periode.0, MADE_BY),
+                avsluttet: Some(Stamp::on(periode.1, MADE_BY)),
+                kryssreferanse,
+                skjerming: None,
+                saksmapper,
+            })
         })
-    }
-
-    /// A case; `None` where none of its documents could be made.
-    fn saksmappe(&mut self, case: &CaseRow) -> Result<Option<Saksmappe>, Error> {
-        let mut papers: Vec<Paper> = Vec::new();
-        for row in self.archive.catalogue.documents_of(case.id)? {
-            papers.extend(pdfs::paper(&mut self.archive.catalogue, row, self.job)?);
-        }
-        if papers.is_empty() {
-            return Ok(None);
-        }
-        let describer = Describer {
-            oppdrag: &self.oppdrag,
-            register: &self.register,
-            at: self.job.at(),
-        };
-        Ok(Some(describer.saksmappe(self.archive, case, &papers)?))
     }
 
     pub(super) fn arkiv(&mut self) -> Result<Arkiv, Error> {
@@ -171,6 +153,32 @@ impl<'a> Exporter<'a> {
                 },
             },
         })
+    }
+}
+
+/// A case; `None` where none of its documents could be made.
+fn saksmappe(
+    catalogue: &mut Catalogue,
+    describer: &Describer<'_>,
+    case: &CaseRow,
+    job: &Job<'_>,
+) -> Result<Option<Saksmappe>, Error> {
+    let mut papers: Vec<Paper> = Vec::new();
+    for row in catalogue.documents_of(case.id)? {
+        papers.extend(pdfs::paper(catalogue, row, job)?);
+    }
+    if papers.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(describer.saksmappe(catalogue, case, &papers)?))
+}
+
+/// `12/34 Solbakkeveien 7B`.
+fn klasse_title(key: &MatrikkelKey, register: &Register) -> String {
+    let address = register.addresses_of(key).next().map(street_address);
+    match address.filter(|address| !address.is_empty()) {
+        Some(address) => format!("{} {address}", key.local()),
+        None => key.local(),
     }
 }
 

@@ -1,35 +1,50 @@
-//! The journals, sorted by year and number, without holding them in memory: only the order is
-//! kept, and each case is described again when its turn comes.
+//! The journals, sorted by year and number, without holding them in memory: the journalposter
+//! are met property by property while arkivstruktur.xml is written, and wait on disk.
+
+use rusqlite::{CachedStatement, Connection, Rows, params};
 
 use super::Error;
 use super::export::Writing;
-use super::exporter::Exporter;
-use crate::matrikkel::MatrikkelKey;
 use crate::noark::tree::{Arkiv, Klasse};
 use crate::noark::{self, Counts, JournalEntry, JournalHead};
 
-/// One journalpost's turn: journalaar, journalsekvensnummer, property.
-type Turn = (i16, u32, MatrikkelKey);
-
-/// The order of journalposter, noted while arkivstruktur.xml was written.
-#[derive(Debug, Default)]
+/// The journalposter of an extraction, by journalaar and journalsekvensnummer.
 pub(super) struct Journal {
-    turns: Vec<Turn>,
+    spool: Connection,
 }
 
 impl Journal {
-    /// Notes the journalposter of a klasse.
-    pub(super) fn note(&mut self, key: &MatrikkelKey, klasse: &Klasse) {
-        let posts = klasse.saksmapper.iter().flat_map(|mappe| &mappe.registreringer);
-        for post in posts.filter_map(|post| post.journalpost()) {
-            self.turns.push((post.journalaar, post.journalsekvensnummer, *key));
+    /// An empty journal.
+    pub(super) fn new() -> Result<Self, Error> {
+        // A database without a name is a file of SQLite's own that nobody else can open.
+        let spool = Connection::open("")?;
+        spool.execute_batch(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
+             CREATE TABLE entry (year INTEGER NOT NULL, number INTEGER NOT NULL,
+               entry TEXT NOT NULL, PRIMARY KEY (year, number)) WITHOUT ROWID;",
+        )?;
+        Ok(Self { spool })
+    }
+
+    /// Lays the journalposter of a klasse aside.
+    pub(super) fn note(&self, klasse: &Klasse) -> Result<(), Error> {
+        let mut insert =
+            self.spool.prepare_cached("INSERT INTO entry VALUES (?1, ?2, ?3)")?;
+        for mappe in &klasse.saksmapper {
+            for post in &mappe.registreringer {
+                let Some(entry) = JournalEntry::of(klasse, mappe, post) else { continue };
+                let (year, number) = entry.order();
+                let json = serde_json::to_string(&entry)
+                    .expect("our own types have a JSON form");
+                insert.execute(params![year, number, json])?;
+            }
         }
+        Ok(())
     }
 
     /// Writes both journals; `false` where there is no journalpost and so no journal.
     pub(super) fn write(
-        mut self,
-        exporter: &mut Exporter<'_>,
+        &self,
         arkiv: &Arkiv,
         counts: &Counts,
         written: &mut Writing,
@@ -37,62 +52,35 @@ impl Journal {
         let Some(head) = JournalHead::of(counts, arkiv.arkivskaper.clone()) else {
             return Ok(false);
         };
-        self.turns.sort_unstable();
         written.put("loependeJournal.xml", |out| {
-            let entries = Entries::new(&self.turns, exporter);
-            Ok((noark::loepende_journal(out, &head, entries)?, ()))
+            let mut entries = self.entries()?;
+            Ok((noark::loepende_journal(out, &head, Entries(entries.query([])?))?, ()))
         })?;
         written.put("offentligJournal.xml", |out| {
-            let entries = Entries::new(&self.turns, exporter);
-            Ok((noark::offentlig_journal(out, &head, entries)?, ()))
+            let mut entries = self.entries()?;
+            Ok((noark::offentlig_journal(out, &head, Entries(entries.query([])?))?, ()))
         })?;
         Ok(true)
     }
-}
 
-/// The entries in their order; the last property described is kept, since numbers are given
-/// property by property.
-struct Entries<'a, 'b> {
-    turns: std::slice::Iter<'a, Turn>,
-    exporter: &'a mut Exporter<'b>,
-    last: Option<(MatrikkelKey, Klasse)>,
-}
-
-impl<'a, 'b> Entries<'a, 'b> {
-    fn new(turns: &'a [Turn], exporter: &'a mut Exporter<'b>) -> Self {
-        Self { turns: turns.iter(), exporter, last: None }
-    }
-
-    fn entry(&mut self, turn: &Turn) -> Result<Option<JournalEntry>, Error> {
-        let (year, number, key) = turn;
-        if self.last.as_ref().is_none_or(|(known, _)| known != key) {
-            self.last = Some((*key, self.exporter.klasse(key)?));
-        }
-        let klasse = self.last.as_ref().map(|(_, klasse)| klasse);
-        let mut posts = klasse.into_iter().flat_map(|klasse| {
-            let mappes = klasse.saksmapper.iter();
-            mappes.flat_map(move |mappe| {
-                mappe.registreringer.iter().map(move |post| (klasse, mappe, post))
-            })
-        });
-        let found = posts.find(|(_, _, post)| {
-            let turn =
-                |p: &noark::tree::Journalpost| (p.journalaar, p.journalsekvensnummer);
-            post.journalpost().map(turn) == Some((*year, *number))
-        });
-        Ok(found.and_then(|(klasse, mappe, post)| JournalEntry::of(klasse, mappe, post)))
+    fn entries(&self) -> Result<CachedStatement<'_>, Error> {
+        let sql = "SELECT entry FROM entry ORDER BY year, number";
+        Ok(self.spool.prepare_cached(sql)?)
     }
 }
 
-impl Iterator for Entries<'_, '_> {
+/// The entries in their order.
+struct Entries<'a>(Rows<'a>);
+
+impl Iterator for Entries<'_> {
     type Item = Result<JournalEntry, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let turn = self.turns.next()?;
-            if let Some(entry) = self.entry(turn).transpose() {
-                return Some(entry);
-            }
-        }
+        let mut entry = || -> Result<Option<JournalEntry>, Error> {
+            let Some(row) = self.0.next()? else { return Ok(None) };
+            let json: String = row.get(0)?;
+            Ok(Some(serde_json::from_str(&json).expect("it was written by `note`")))
+        };
+        entry().transpose()
     }
 }
