@@ -86,6 +86,7 @@ cli-scanned = { $pages ->
  }
 cli-register-imported = { $file }: { $addresses } addresses and { $buildings } buildings
 cli-man-written = { $pages } manual pages lie in { $folder }
+cli-search-any-word = No page has all the words; these have some of them
 cli-search-total = { $total ->
     [0] No hits
     [one] One hit

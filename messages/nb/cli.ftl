@@ -86,6 +86,7 @@ cli-scanned = { $pages ->
  }
 cli-register-imported = { $file }: { $addresses } adresser og { $buildings } bygninger
 cli-man-written = { $pages } manualsider ligger i { $folder }
+cli-search-any-word = Ingen side har alle ordene; disse har noen av dem
 cli-search-total = { $total ->
     [0] Ingen treff
     [one] Ett treff

@@ -86,6 +86,7 @@ cli-scanned = { $pages ->
  }
 cli-register-imported = { $file }: { $addresses } adresser og { $buildings } bygningar
 cli-man-written = { $pages } manualsider ligg i { $folder }
+cli-search-any-word = Inga side har alle orda; desse har nokre av dei
 cli-search-total = { $total ->
     [0] Ingen treff
     [one] Eitt treff

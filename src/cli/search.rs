@@ -42,12 +42,20 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
         til: args.til.as_deref().map(last_day).transpose().map_err(told)?,
         kind: args.dokumenttype,
     };
-    let hits = pipeline::search(&archive, &query, args.limit)?.map_err(told)?;
+    let found = pipeline::search(&archive, &query, args.limit)?.map_err(told)?;
+    let hits = &found.hits;
+    if found.any_word {
+        printer.say(&msg!("cli-search-any-word"));
+    }
     printer.say(&msg!("cli-search-total", total = hits.total));
     for hit in &hits.hits {
         printer.line(&pipeline::hit_lines(hit, printer.lang));
     }
     let all: Vec<_> = hits.hits.iter().map(pipeline::hit_json).collect();
-    printer.json(&serde_json::json!({ "total": hits.total, "hits": all }));
+    printer.json(&serde_json::json!({
+        "total": hits.total,
+        "any_word": found.any_word,
+        "hits": all,
+    }));
     Ok(Exit::Clean)
 }

@@ -143,8 +143,18 @@ fn page_id(page: &PageRow) -> String {
     format!("{}#{}", page.received.id, page.number)
 }
 
-/// Finds pages: `limit` of them, the best first. Inside: the hits, or in words why the question
-/// cannot be asked.
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The pages.
+    pub hits: Hits,
+    /// No page has all the words: these have some of them.
+    pub any_word: bool,
+}
+
+/// Finds pages: `limit` of them, the best first. Where no page has all of several plain words,
+/// those that have any of them. Inside: what was found, or in words why the question cannot be
+/// asked.
 ///
 /// # Errors
 /// What the index fails with.
@@ -152,14 +162,31 @@ pub fn search(
     archive: &Archive,
     query: &Query,
     limit: usize,
-) -> Result<Result<Hits, Message>, Error> {
+) -> Result<Result<Found, Message>, Error> {
     let index = match Index::open(&archive.index()) {
         Err(crate::index::IndexError::Missing(_)) => {
             return Ok(Err(msg!("search-no-index")));
         }
         opened => opened?,
     };
-    Ok(index.search(query, 0, limit)?)
+    let hits = match index.search(query, 0, limit)? {
+        Ok(hits) => hits,
+        Err(message) => return Ok(Err(message)),
+    };
+    let Some(any) = any_of(&query.words).filter(|_| hits.total == 0) else {
+        return Ok(Ok(Found { hits, any_word: false }));
+    };
+    let any = index.search(&Query { words: any, ..query.clone() }, 0, limit)?;
+    Ok(any.map(|hits| Found { any_word: hits.total > 0, hits }))
+}
+
+/// `garasje OR ferdigattest`, where several plain words were typed and nothing else.
+fn any_of(words: &str) -> Option<String> {
+    let plain = |word: &&str| word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let usual =
+        all.iter().all(|word| plain(word) && !["AND", "OR", "NOT"].contains(word));
+    (all.len() > 1 && usual).then(|| all.join(" OR "))
 }
 
 /// A hit as lines for a person: property, case, document, page, and the words in context.

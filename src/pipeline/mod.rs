@@ -31,7 +31,7 @@ pub use deliver::{check, deliver};
 pub use error::Error;
 pub use evidence::evidence;
 pub use export::{Counts, export_folder, export_xml};
-pub use index::{hit_json, hit_lines, index, search};
+pub use index::{Found, hit_json, hit_lines, index, search};
 pub use ingest::ingest;
 pub use pdfs::pdf_recipe;
 pub use read::read;

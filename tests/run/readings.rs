@@ -96,13 +96,24 @@ fn dates_and_kinds_that_are_used_without_asking_are_right_but_for_two_in_a_hundr
 #[test]
 fn words_are_found_again_with_property_case_document_and_page() {
     let demo = Archive::demo();
-    let hits = demo.json(&["search", "ferdigattest garasje"]);
+    let hits = demo.json(&["search", "ferdigattest våningshus"]);
     assert!(hits["total"].as_u64().unwrap() > 0);
     let hit = &hits["hits"][0];
     assert!(hit["keys"][0].as_str().unwrap().starts_with("4699-"), "{hit}");
     for field in ["document_id", "case_id", "title", "file", "snippet"] {
         assert!(!hit[field].as_str().unwrap().is_empty(), "{field} of {hit}");
     }
+    assert_eq!(hits["any_word"], false);
+    let some = demo.json(&[
+        "search",
+        "ferdigattest garasje",
+        "--eiendom",
+        "12/34",
+        "--til",
+        "1979",
+    ]);
+    assert_eq!(some["any_word"], true, "no page has both words");
+    assert!(some["total"].as_u64().unwrap() > 0);
     let limited = demo.json(&["search", "bygg*", "--eiendom", "45/170", "--fra", "1900"]);
     assert!(!limited["hits"].as_array().unwrap().is_empty());
     for hit in limited["hits"].as_array().unwrap() {
