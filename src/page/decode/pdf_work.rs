@@ -92,8 +92,7 @@ impl Meter {
         if share.is_finite() {
             self.work.cover += share.max(0.0) * self.times;
         }
-        // Not `>`: what is not a number is too much as well.
-        if !(self.work.steps <= self.most as f64) {
+        if self.work.steps.is_nan() || self.work.steps > self.most as f64 {
             // Unlike a panic, this tells nobody but the one who catches it.
             resume_unwind(Box::new(Stop));
         }
@@ -289,6 +288,16 @@ mod tests {
         check("9000", false);
         check("1", true);
         check("0.01", true);
+    }
+
+    #[test]
+    fn a_page_of_letters_is_far_below_the_limits() {
+        let path = "fixtures/demo/4699-23_8_0_2/0007.pdf";
+        let bytes = crate::files::read(path.as_ref()).unwrap();
+        let file = hayro::hayro_syntax::Pdf::new(bytes).unwrap();
+        let work = Work::of(&file.pages()[0], &Limits::default()).unwrap();
+        assert!((500.0..100_000.0).contains(&work.steps), "{work:?}");
+        assert!((0.05..10.0).contains(&work.cover), "{work:?}");
     }
 
     #[test]
