@@ -92,7 +92,9 @@ impl Meter {
         if share.is_finite() {
             self.work.cover += share.max(0.0) * self.times;
         }
-        if self.work.steps.is_nan() || self.work.steps > self.most as f64 {
+        // What is not a number is not within the limit either.
+        let within = self.work.steps <= self.most as f64;
+        if !within {
             // Unlike a panic, this tells nobody but the one who catches it.
             resume_unwind(Box::new(Stop));
         }
