@@ -51,6 +51,10 @@ intake-duplicate = identical to { $first } in the same folder: counted as a dupl
 intake-empty-folder = the folder is empty
 intake-hint-empty-folder = check whether its files were lost on the way
 intake-sum-line = the line is no checksum with a file name (MD5 or SHA-256)
+intake-sum-lines = { $count ->
+    [one] one more line is
+   *[other] { $count } more lines are
+} no checksum with a file name
 intake-hint-sum-line = the file meant by the line is not checked; correct the line, or make the list again with sha256sum
 intake-sum-wrong = the checksum is { $found }, but { $list } line { $line } says { $expected }
 intake-hint-sum-wrong = the file was changed after the list was made; fetch it again

@@ -51,6 +51,10 @@ intake-duplicate = helt lik { $first } i samme mappe: regnes som en dublett
 intake-empty-folder = mappen er tom
 intake-hint-empty-folder = sjekk om filene ble borte på veien
 intake-sum-line = linjen er ingen sjekksum med filnavn (MD5 eller SHA-256)
+intake-sum-lines = { $count ->
+    [one] én linje til
+   *[other] { $count } linjer til
+} er ingen sjekksum med filnavn
 intake-hint-sum-line = filen som linjen skulle gjelde, er ikke kontrollert; rett linjen, eller lag listen på nytt med sha256sum
 intake-sum-wrong = sjekksummen er { $found }, men { $list } linje { $line } sier { $expected }
 intake-hint-sum-wrong = filen er endret etter at listen ble laget; hent den på nytt

@@ -51,6 +51,10 @@ intake-duplicate = heilt lik { $first } i same mappe: blir rekna som ein dublett
 intake-empty-folder = mappa er tom
 intake-hint-empty-folder = sjekk om filene vart borte på vegen
 intake-sum-line = linja er ingen sjekksum med filnamn (MD5 eller SHA-256)
+intake-sum-lines = { $count ->
+    [one] éi linje til
+   *[other] { $count } linjer til
+} er ingen sjekksum med filnamn
 intake-hint-sum-line = fila som linja skulle gjelde, er ikkje kontrollert; rett linja, eller lag lista på nytt med sha256sum
 intake-sum-wrong = sjekksummen er { $found }, men { $list } linje { $line } seier { $expected }
 intake-hint-sum-wrong = fila er endra etter at lista vart laga; hent ho på nytt

@@ -11,6 +11,10 @@ use crate::finding::{Finding, Noted};
 use crate::msg;
 use crate::place::Place;
 
+/// Lines that are none are counted, not listed, from here on: a picture that is named as a
+/// list has millions.
+const MOST_TOLD: usize = 100;
+
 /// How a checksum is made, told by its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Algorithm {
@@ -61,6 +65,7 @@ impl ChecksumList {
         let text = String::from_utf8_lossy(bytes);
         let mut list = Self { path: path.to_owned(), lines: Vec::new() };
         let mut findings = Vec::new();
+        let mut more = 0usize;
         for (number, line) in (1..).zip(text.lines()) {
             if line.trim().is_empty() || line.starts_with(['#', ';']) {
                 continue;
@@ -69,15 +74,19 @@ impl ChecksumList {
                 Some((algorithm, sum, name)) => {
                     list.lines.push(Line { number, algorithm, sum, name });
                 }
-                None => findings.push(
-                    Finding::warning(
-                        Place::file(path).line(number),
-                        msg!("intake-sum-line"),
-                    )
-                    .hint(msg!("intake-hint-sum-line")),
-                ),
+                None if findings.len() == MOST_TOLD => more += 1,
+                None => {
+                    let place = Place::file(path).line(number);
+                    findings.push(Finding::warning(place, msg!("intake-sum-line")));
+                }
             }
         }
+        if more > 0 {
+            let told = msg!("intake-sum-lines", count = more);
+            findings.push(Finding::warning(Place::file(path), told));
+        }
+        let hint = || msg!("intake-hint-sum-line");
+        let findings = findings.into_iter().map(|finding| finding.hint(hint())).collect();
         Noted { value: list, findings }
     }
 
@@ -308,6 +317,16 @@ mod tests {
                 "a/sums.md5 intake-sum-unlisted",
             ],
         );
+    }
+
+    #[test]
+    fn noise_that_is_named_as_a_list_is_told_about_a_hundred_times_and_no_more() {
+        let noise = "støy\n".repeat(5_000);
+        let findings = ChecksumList::parse("a/sums.md5", noise.as_bytes()).findings;
+        assert_eq!(findings.len(), MOST_TOLD + 1);
+        let last = &findings[MOST_TOLD];
+        assert_eq!(last.message, msg!("intake-sum-lines", count = 4_900));
+        assert!(last.hint.is_some());
     }
 
     #[test]

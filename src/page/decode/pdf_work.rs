@@ -293,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_letters_is_far_below_the_limits() {
+        let path = "fixtures/demo/4699-23_8_0_2/0007.pdf";
+        let bytes = crate::files::read(path.as_ref()).unwrap();
+        let file = hayro::hayro_syntax::Pdf::new(bytes).unwrap();
+        let work = Work::of(&file.pages()[0], &Limits::default()).unwrap();
+        assert!((500.0..100_000.0).contains(&work.steps), "{work:?}");
+        assert!((0.05..10.0).contains(&work.cover), "{work:?}");
+    }
+
+    #[test]
     fn paint_upon_paint_is_measured_in_pixels() {
         let limits = Limits { painted: 1_000_000, ..Limits::default() };
         let over = |times: usize| pdf("", &[("", &"0 0 100 100 re f ".repeat(times))]);
