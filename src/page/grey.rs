@@ -75,6 +75,38 @@ impl Grey {
 /// alone loses whole pages of thin blue ribbon, blue drowns in yellow paper.
 const MIX: [u32; 3] = [24, 208, 24];
 
+/// The grey levels of eight bits, most significant first: 1 is black.
+const LEVELS: [[u8; 8]; 256] = {
+    let mut levels = [[255u8; 8]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut at = 0;
+        while at < 8 {
+            if byte >> (7 - at) & 1 == 1 {
+                levels[byte][at] = 0;
+            }
+            at += 1;
+        }
+        byte += 1;
+    }
+    levels
+};
+
+/// How many of each two of eight bits are white.
+const WHITE_PAIRS: [[u8; 4]; 256] = {
+    let mut pairs = [[0u8; 4]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut at = 0;
+        while at < 8 {
+            pairs[byte][at / 2] += (byte >> (7 - at) & 1 == 0) as u8;
+            at += 1;
+        }
+        byte += 1;
+    }
+    pairs
+};
+
 /// A row of the image as grey; what the image lacks stays white.
 pub(super) fn grey_row(image: &PageImage, y: u32, out: &mut [u8]) {
     let (width, y) = (image.width as usize, y as usize);
@@ -84,9 +116,7 @@ pub(super) fn grey_row(image: &PageImage, y: u32, out: &mut [u8]) {
             let stride = width.div_ceil(8);
             let row = bits.get(y * stride..(y + 1) * stride).unwrap_or(&[]);
             for (byte, eight) in row.iter().zip(out.chunks_mut(8)) {
-                for (at, pixel) in eight.iter_mut().enumerate() {
-                    *pixel = if byte >> (7 - at) & 1 == 1 { 0 } else { 255 };
-                }
+                eight.copy_from_slice(&LEVELS[usize::from(*byte)][..eight.len()]);
             }
         }
         Pixels::Grey(grey) => {
@@ -123,6 +153,9 @@ pub fn to_grey(image: PageImage) -> PageImage {
 /// The image made smaller by a whole number, each pixel the mean of `by × by`.
 pub(super) fn reduced(image: &PageImage, by: u32) -> Grey {
     let by = by.max(1);
+    if let (Pixels::Bilevel(bits), 2) = (&image.pixels, by) {
+        return halved(image, bits);
+    }
     let (width, height) = (image.width / by, image.height / by);
     let mut row = vec![0u8; image.width as usize];
     let mut sums = vec![0u32; width as usize];
@@ -147,6 +180,30 @@ pub(super) fn reduced(image: &PageImage, by: u32) -> Grey {
     Grey { width, height, pixels }
 }
 
+/// As [`reduced`] by two, straight from the bits of a page: a byte is four new pixels. What
+/// the image lacks stays white.
+fn halved(image: &PageImage, bits: &[u8]) -> Grey {
+    let (width, height) = (image.width / 2, image.height / 2);
+    let stride = (image.width as usize).div_ceil(8);
+    let mut white = vec![0u8; width as usize];
+    let mut pixels = Vec::with_capacity(width as usize * height as usize);
+    for y in 0..height as usize {
+        white.fill(0);
+        for row in [y * 2, y * 2 + 1] {
+            let Some(row) = bits.get(row * stride..(row + 1) * stride) else {
+                white.iter_mut().for_each(|count| *count += 2);
+                continue;
+            };
+            for (byte, four) in row.iter().zip(white.chunks_mut(4)) {
+                let pairs = &WHITE_PAIRS[usize::from(*byte)];
+                four.iter_mut().zip(pairs).for_each(|(count, pair)| *count += pair);
+            }
+        }
+        pixels.extend(white.iter().map(|count| (u32::from(*count) * 255 / 4) as u8));
+    }
+    Grey { width, height, pixels }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +211,23 @@ mod tests {
 
     fn image(width: u32, height: u32, pixels: Pixels) -> PageImage {
         PageImage { width, height, dpi: Dpi::new(300).unwrap(), pixels }
+    }
+
+    #[test]
+    fn bits_halved_at_once_are_the_bits_made_grey_and_halved() {
+        let (width, height) = (77u32, 51u32);
+        let stride = (width as usize).div_ceil(8);
+        let bits: Vec<u8> =
+            (0..stride * height as usize - 3).map(|n| (n * 151 + n / 7) as u8).collect();
+        let bilevel = image(width, height, Pixels::Bilevel(bits));
+        let mut row = vec![0; width as usize];
+        let mut grey = Vec::new();
+        for y in 0..height {
+            grey_row(&bilevel, y, &mut row);
+            grey.extend_from_slice(&row);
+        }
+        let grey = image(width, height, Pixels::Grey(grey));
+        assert_eq!(reduced(&bilevel, 2).pixels, reduced(&grey, 2).pixels);
     }
 
     #[test]

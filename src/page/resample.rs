@@ -64,6 +64,9 @@ struct Columns {
     parts: Vec<(u32, u32, f32, f32)>,
     /// Share of a whole old column.
     whole: f32,
+    /// First old column and the shares of it and the next two, where no more are ever needed
+    /// and three are there: the usual scales, without a choice for each pixel.
+    three: Option<Vec<(u32, [f32; 3])>>,
 }
 
 impl Columns {
@@ -77,10 +80,35 @@ impl Columns {
             let tail = (to - f64::from(last).max(from)) / step;
             (first, last - first + 1, head as f32, tail as f32)
         };
-        Self { parts: (0..new).map(part).collect(), whole: (1.0 / step) as f32 }
+        let parts: Vec<_> = (0..new).map(part).collect();
+        let whole = (1.0 / step) as f32;
+        let three = |&(first, count, head, tail): &(u32, u32, f32, f32)| {
+            let from = first.min(old.checked_sub(3)?);
+            let mut shares = [0.0; 3];
+            let at = (first - from) as usize;
+            match count {
+                1 => shares[at] = 1.0,
+                2 => (shares[at], shares[at + 1]) = (head, tail),
+                3 => shares = [head, whole, tail],
+                _ => return None,
+            }
+            Some((from, shares))
+        };
+        let three = parts.iter().map(three).collect();
+        Self { parts, whole, three }
     }
 
     fn squeeze(&self, row: &[u8], out: &mut [f32]) {
+        if let Some(three) = &self.three {
+            for (level, (first, shares)) in out.iter_mut().zip(three) {
+                let first = *first as usize;
+                let old: [u8; 3] =
+                    row[first..first + 3].try_into().expect("three bytes are three");
+                let [a, b, c] = old.map(f32::from);
+                *level = a * shares[0] + b * shares[1] + c * shares[2];
+            }
+            return;
+        }
         for (level, (first, count, head, tail)) in out.iter_mut().zip(&self.parts) {
             let old = &row[*first as usize..(*first + *count) as usize];
             *level = match *old {
