@@ -168,14 +168,51 @@ pub(crate) fn rotated(image: &Grey, degrees: f64, paper: u8) -> Grey {
         let to = a.1.min(b.1).clamp(from, end);
         let edge = |x: i64| between(image, at(x).0, at(x).1, paper);
         pixels.extend((0..from).map(edge));
-        pixels.extend((from..to).map(|x| within(image, at(x).0, at(x).1)));
+        let mut x = from;
+        while x < to {
+            x += run(image, at(x), (step_x, step_y), to - x, &mut pixels);
+        }
         pixels.extend((to..end).map(edge));
     }
     Grey { width, height, pixels }
 }
 
-/// The level between four pixels that are all there, at 16.16 fixed point coordinates.
-#[inline]
+/// As many levels from here on as lie between the same two rows, each one column further: a
+/// loop without a choice in it. Tells how many, at least one.
+fn run(
+    image: &Grey,
+    (x, y): (i64, i64),
+    (step_x, step_y): (i64, i64),
+    most: i64,
+    pixels: &mut Vec<u8>,
+) -> i64 {
+    let width = image.width as usize;
+    let (fx, fy) = (x & 0xffff, y & 0xffff);
+    // Each step falls short of a whole column by this; steps of a rotation are never longer.
+    let short = 65536 - step_x;
+    let columns = if short == 0 { most } else { fx / short + 1 };
+    let rows = match step_y {
+        0 => most,
+        1.. => (65536 - fy + step_y - 1) / step_y,
+        _ => fy / -step_y + 1,
+    };
+    let length = columns.min(rows).min(most) as usize;
+    let start = (y >> 16) as usize * width + (x >> 16) as usize;
+    let upper = &image.pixels[start..=start + length];
+    let lower = &image.pixels[start + width..=start + width + length];
+    let (a, b) = (&upper[..length], &upper[1..]);
+    let (c, d) = (&lower[..length], &lower[1..]);
+    let (fx, fy, short, step_y) = (fx as i32, fy as i32, short as i32, step_y as i32);
+    pixels.extend((0..length).map(|n| {
+        let (fx, fy) = (fx - n as i32 * short, fy + n as i32 * step_y);
+        blend([a[n], b[n], c[n], d[n]], (fx >> 8) as u32, (fy >> 8) as u32)
+    }));
+    length as i64
+}
+
+/// The level between four pixels that are all there, at 16.16 fixed point coordinates: what
+/// [`run`] is held against.
+#[cfg(test)]
 fn within(image: &Grey, x: i64, y: i64) -> u8 {
     let width = image.width as usize;
     let at = (y >> 16) as usize * width + (x >> 16) as usize;
@@ -184,8 +221,13 @@ fn within(image: &Grey, x: i64, y: i64) -> u8 {
 }
 
 #[inline]
-fn mix([a, b, c, d]: [u8; 4], x: i64, y: i64) -> u8 {
-    let (fx, fy) = ((x >> 8 & 255) as u32, (y >> 8 & 255) as u32);
+fn mix(four: [u8; 4], x: i64, y: i64) -> u8 {
+    blend(four, (x >> 8 & 255) as u32, (y >> 8 & 255) as u32)
+}
+
+/// Four pixels by their nearness, in parts of 256 from the first.
+#[inline]
+fn blend([a, b, c, d]: [u8; 4], fx: u32, fy: u32) -> u8 {
     let upper = u32::from(a) * (256 - fx) + u32::from(b) * fx;
     let lower = u32::from(c) * (256 - fx) + u32::from(d) * fx;
     ((upper * (256 - fy) + lower * fy + 32768) >> 16) as u8
@@ -211,6 +253,26 @@ mod tests {
 
     fn whole(image: &PageImage) -> Area {
         Area { x: 0, y: 0, width: image.width, height: image.height }
+    }
+
+    #[test]
+    fn runs_give_what_each_pixel_alone_would() {
+        let (width, height) = (83u32, 61u32);
+        let levels = (0..width * height).map(|n| (n * 7919 % 251) as u8).collect();
+        let image = Grey { width, height, pixels: levels };
+        for degrees in [-5.0f64, -0.7, -0.01, 0.0, 0.2, 1.5, 4.9] {
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            let fixed = |v: f64| (v * 65536.0).round() as i64;
+            let step = (fixed(cos), fixed(sin));
+            let from = (fixed(12.3), fixed(30.7));
+            let (mut found, mut at) = (Vec::new(), 0);
+            while at < 60 {
+                let here = (from.0 + at * step.0, from.1 + at * step.1);
+                at += run(&image, here, step, 60 - at, &mut found);
+            }
+            let alone = |n: i64| within(&image, from.0 + n * step.0, from.1 + n * step.1);
+            assert_eq!(found, (0..60).map(alone).collect::<Vec<_>>(), "{degrees}");
+        }
     }
 
     #[test]
