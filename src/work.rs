@@ -21,13 +21,18 @@ where
     T: Fn(&I) -> R + Sync,
 {
     let jobs = jobs.max(1);
+    let hands = jobs.min(items.len()).max(1);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(hands)
+        .build()
+        .expect("the system gives as many threads as were asked for");
     let turn = Turn::default();
     let (results, arrived) = mpsc::channel::<(usize, R)>();
-    std::thread::scope(|scope| {
-        for _ in 0..jobs.min(items.len()) {
+    pool.in_place_scope(|scope| {
+        for _ in 0..hands {
             let results = results.clone();
             let (turn, task) = (&turn, &task);
-            scope.spawn(move || {
+            scope.spawn(move |_| {
                 while let Some(at) = turn.next(items.len(), jobs * 2) {
                     if results.send((at, task(&items[at]))).is_err() {
                         return;
