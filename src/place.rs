@@ -18,6 +18,26 @@ pub struct Area {
 }
 
 impl Area {
+    /// The same columns in the rows of another.
+    #[must_use]
+    pub fn rows_of(self, other: Self) -> Self {
+        Self { y: other.y, height: other.height, ..self }
+    }
+
+    /// What both cover, where they do.
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
+        let (x, y) = (self.x.max(other.x), self.y.max(other.y));
+        let right = (self.x + self.width).min(other.x + other.width);
+        let bottom = (self.y + self.height).min(other.y + other.height);
+        (x < right && y < bottom).then(|| Self {
+            x,
+            y,
+            width: right - x,
+            height: bottom - y,
+        })
+    }
+
     /// The smallest rectangle that holds both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

@@ -16,3 +16,4 @@ ocr-poor = The page is poorly read: { $words ->
 } with a confidence of { $confidence } of 100.
 ocr-poor-hint = Check what was taken from this page. A new scan in grey at 300 dpi often reads better.
 ocr-shows-through = The page is taken for blank: the writing on it is mirrored and shines through from the other side.
+ocr-second = The second recogniser cannot be used: { $what }: { $said }. See "byggarkiv models"; without it pages are read by Tesseract alone.

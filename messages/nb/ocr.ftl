@@ -16,3 +16,4 @@ ocr-poor = Siden er dårlig lest: { $words ->
 } med en sikkerhet på { $confidence } av 100.
 ocr-poor-hint = Kontroller det som er hentet fra siden. En ny skanning i gråtoner på 300 dpi leses ofte bedre.
 ocr-shows-through = Siden er regnet som blank: skriften på den er speilvendt og skinner gjennom fra den andre siden.
+ocr-second = Den andre leseren kan ikke brukes: { $what }: { $said }. Se «byggarkiv models»; uten den leses sidene av Tesseract alene.

@@ -16,3 +16,4 @@ ocr-poor = Sida er dårleg lesen: { $words ->
 } med ein tryggleik på { $confidence } av 100.
 ocr-poor-hint = Kontroller det som er henta frå sida. Ei ny skanning i gråtonar på 300 dpi blir ofte lesen betre.
 ocr-shows-through = Sida er rekna som blank: skrifta på ho er spegelvend og skin gjennom frå den andre sida.
+ocr-second = Den andre lesaren kan ikkje brukast: { $what }: { $said }. Sjå «byggarkiv models»; utan han blir sidene lesne av Tesseract åleine.

@@ -32,7 +32,7 @@ fn words(line: &str, row: u32) -> Vec<Word> {
                 width: length * 20,
                 height: 30,
             };
-            words.push(Word { text: part.to_owned(), area, confidence: 95 });
+            words.push(Word::new(part, area, 95));
         }
         column += length + 1;
     }

@@ -1,8 +1,9 @@
 //! What a recogniser must be able to do, and one that repeats what it was told.
 
-use super::Block;
 use super::error::OcrError;
+use super::{Block, Line};
 use crate::page::Grey;
+use crate::place::Area;
 
 /// How the recogniser is to look for lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -39,15 +40,35 @@ pub trait RecognitionEngine: Sync {
         layout: Layout,
     ) -> Result<Vec<Block>, OcrError>;
 
-    /// How the page lies; `None` where too few letters stand on it to tell.
+    /// Where lines of text stand, from the top; empty where the engine does not tell.
+    ///
+    /// # Errors
+    /// [`OcrError`] where the engine itself failed.
+    fn areas(&self, _image: &Grey) -> Result<Vec<Area>, OcrError> {
+        Ok(Vec::new())
+    }
+
+    /// The words of the one line that stands in this area; `None` where none was found, or
+    /// where the engine reads whole pages only.
+    ///
+    /// # Errors
+    /// [`OcrError`] where the engine itself failed.
+    fn line(&self, _image: &Grey, _area: Area) -> Result<Option<Line>, OcrError> {
+        Ok(None)
+    }
+
+    /// How the page lies; `None` where too few letters stand on it to tell, or where the
+    /// engine cannot.
     ///
     /// # Errors
     /// [`OcrError`] where the engine itself failed.
     fn orientation(
         &self,
-        image: &Grey,
-        dpi: u32,
-    ) -> Result<Option<Orientation>, OcrError>;
+        _image: &Grey,
+        _dpi: u32,
+    ) -> Result<Option<Orientation>, OcrError> {
+        Ok(None)
+    }
 }
 
 /// Repeats recorded words, in the order they were recorded: for tests of what comes after.

@@ -36,6 +36,14 @@ pub enum OcrError {
         /// The folder with the models.
         folder: PathBuf,
     },
+    /// The machine: the second recogniser cannot be used.
+    #[error("{}", self.message())]
+    Second {
+        /// The library or model.
+        what: String,
+        /// What it said.
+        said: String,
+    },
     /// The machine: Tesseract failed while reading.
     #[error("{}", self.message())]
     Engine {
@@ -70,6 +78,7 @@ impl OcrError {
                 languages = languages,
                 folder = folder.display().to_string()
             ),
+            Self::Second { what, said } => msg!("ocr-second", what = what, said = said),
             Self::Engine { step, said } => msg!("ocr-engine", step = *step, said = said),
         }
     }

@@ -4,29 +4,40 @@
 //! addressed by those ([`recipe`]) and no page is ever read twice. The text is kept as ALTO
 //! ([`alto`]), all else about a reading beside it ([`StoredReading`]).
 
+mod align;
 pub mod alto;
+mod dawg;
 mod engine;
 mod error;
 mod evidence;
+mod lexicon;
 mod memory;
+mod merge;
 mod meter;
 mod native;
 mod order;
+mod paddle;
 mod read;
 mod reading;
+mod rows;
+mod second;
 mod stored;
 mod tesseract;
 mod text;
 
 pub use engine::{Layout, Orientation, RecognitionEngine, Recorded};
 pub use error::OcrError;
+pub use lexicon::Lexicon;
 pub use memory::memory_need;
+pub use merge::{Choice, Part, SIGNS, parts};
 pub use meter::Meter;
-pub use read::{ReadSettings, read, recipe};
+pub use paddle::{Paddle, line_area};
+pub use read::{Effort, ReadSettings, read, recipe};
 pub use reading::{PageReading, Preparation, ReadingFacts};
+pub use second::Second;
 pub use stored::{StoredError, StoredReading};
 pub use tesseract::Reader;
-pub use text::{Block, Line, PageText, Word};
+pub use text::{Block, Line, PageText, ReadBy, Word};
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ pub(super) fn by_rows(blocks: Vec<Block>) -> Vec<Block> {
         return blocks;
     }
     let mut units: Vec<Block> = Vec::new();
-    for block in blocks {
+    for block in labelled(blocks) {
         if is_running(&block) {
             units.push(block);
         } else {
@@ -35,6 +35,44 @@ fn is_running(block: &Block) -> bool {
     block.lines.len() >= 3
         && block.lines.iter().filter(full).count() * 2 >= block.lines.len()
 }
+
+/// Numbers and letters that stand before the lines of running text, in a column of their own,
+/// put where they belong: at the beginning of those lines.
+fn labelled(mut blocks: Vec<Block>) -> Vec<Block> {
+    let (running, others): (Vec<Block>, Vec<Block>) =
+        blocks.drain(..).partition(is_running);
+    blocks = running;
+    let mut rest = Vec::new();
+    for mut block in others {
+        block.lines.retain(|label| {
+            let line = before(&mut blocks, label);
+            let Some(line) = line else { return true };
+            line.area = line.area.union(label.area);
+            line.words.splice(0..0, label.words.iter().cloned());
+            false
+        });
+        if !block.lines.is_empty() {
+            rest.push(block);
+        }
+    }
+    blocks.extend(rest);
+    blocks
+}
+
+/// The line of running text that a short label stands before, on its left, close by.
+fn before<'a>(blocks: &'a mut [Block], label: &Line) -> Option<&'a mut Line> {
+    let length: usize = label.words.iter().map(|w| w.text.chars().count()).sum();
+    let end = label.area.x + label.area.width;
+    let lines = blocks.iter_mut().flat_map(|b| &mut b.lines);
+    lines.filter(|_| length <= LABEL).find(|line| {
+        let near = label.area.height * 6;
+        same_row(label.area, line.area)
+            && (end..end + near).contains(&(line.area.x + label.area.height / 2))
+    })
+}
+
+/// The longest label before a line, in letters: "10)", "§ 12.".
+const LABEL: usize = 5;
 
 /// Whether columns of text stand side by side: many lines of several words have another such
 /// line of another block beside them.
@@ -134,10 +172,8 @@ mod tests {
             let area = Area { x: *x, y: *y, width: *width, height: 20 };
             let words: Vec<&str> = text.split(' ').collect();
             let each = width / words.len() as u32;
-            let word = |(at, text): (u32, &&str)| Word {
-                text: (*text).to_owned(),
-                area: Area { x: x + at * each, width: each, ..area },
-                confidence: 90,
+            let word = |(at, text): (u32, &&str)| {
+                Word::new(*text, Area { x: x + at * each, width: each, ..area }, 90)
             };
             Line { area, words: (0u32..).zip(&words).map(word).collect() }
         };
@@ -167,6 +203,14 @@ mod tests {
             (120, 81, 80, "3. mai"),
         ]);
         check(&[labels, values], "Gnr: 12\nByggherre: Ola Nordmann\nDato: 3. mai");
+    }
+
+    #[test]
+    fn letters_before_the_lines_of_a_paragraph_belong_to_them() {
+        let labels = block(&[(0, 30, 20, "A."), (0, 91, 20, "B.")]);
+        let text = "to be or not\nA. to be or not\nto be or not\nB. to be or not\n\
+                    to be or not\nto be or not";
+        check(&[paragraph(40, 0), labels], text);
     }
 
     #[test]

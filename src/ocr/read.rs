@@ -11,9 +11,10 @@ use super::error::OcrError;
 use super::evidence::{evidence, is_poor, is_sideways};
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts};
+use super::second::{Again, Second, is_doubtful};
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
-use crate::page::{self, Ink, Kind, PageImage, PrepareSettings, Transform};
+use crate::page::{self, Ink, Kind, PageImage, PrepareSettings, Prepared, Transform};
 
 /// How pages are read.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,11 +23,27 @@ pub struct ReadSettings {
     pub prepare: PrepareSettings,
     /// How often a page is read at most, 1–8.
     pub most_passes: u8,
+    /// How much is asked of the second recogniser, where there is one.
+    pub effort: Effort,
+}
+
+/// How much work a page is worth (`--reading`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effort {
+    /// Tesseract alone.
+    Fast,
+    /// The second recogniser reads lines that are doubtful, and pages that are.
+    #[default]
+    Standard,
+    /// Both recognisers read every line.
+    Best,
 }
 
 impl Default for ReadSettings {
     fn default() -> Self {
-        Self { prepare: PrepareSettings::default(), most_passes: 4 }
+        let effort = Effort::default();
+        Self { prepare: PrepareSettings::default(), most_passes: 4, effort }
     }
 }
 
@@ -52,28 +69,29 @@ pub fn read(
     image: &PageImage,
     settings: &ReadSettings,
     engine: &dyn RecognitionEngine,
+    second: Option<Second<'_>>,
 ) -> Result<PageReading, OcrError> {
-    let mut look = Look { image, settings, engine, passes: 0, tried: Vec::new() };
+    let second = second.filter(|_| settings.effort != Effort::Fast);
+    let mut look = Look { image, settings, engine, second, passes: 0, tried: Vec::new() };
     let first = page::prepare(image, &settings.prepare);
     if first.facts.ink == Ink::None {
         return Ok(look.nothing(&first.facts));
     }
     let is_drawing = first.facts.kind == Kind::Drawing;
     let way = if is_drawing { Preparation::Sparse } else { Preparation::Usual };
-    let mut best = look.recognise(&first, way, 0)?;
-    drop(first);
+    let mut best = look.recognise(first, way, 0)?;
     if best.poor || is_sideways(&best.blocks) {
         best = look.turned(best)?;
     }
     // A mirror is only fair to faint writing after it has been deepened unmirrored, too.
-    if best.poor && best.facts.letter_depth < FAINT {
+    if best.poor && best.prepared.facts.letter_depth < FAINT {
         best = look.otherwise(best, &[Preparation::Flattened])?;
     }
     if best.poor && look.shines_through(&best)? {
-        return Ok(look.nothing(&best.facts));
+        return Ok(look.nothing(&best.prepared.facts));
     }
-    if best.poor {
-        let others = match best.facts.kind {
+    if best.poor && look.second.is_none() {
+        let others = match best.prepared.facts.kind {
             Kind::Text => {
                 [Preparation::FullSize, Preparation::Flattened, Preparation::Sparse]
             }
@@ -83,7 +101,7 @@ pub fn read(
         };
         best = look.otherwise(best, &others)?;
     }
-    Ok(look.reading(best))
+    look.again(best)
 }
 
 /// The usual letter lies less than this under the paper on a faint page, in grey levels.
@@ -95,8 +113,9 @@ const MIRRORED: u64 = 60;
 /// One look at the page and what it gave.
 #[derive(Clone, Debug)]
 struct Attempt {
+    /// On the prepared image.
     blocks: Vec<Block>,
-    facts: page::PageFacts,
+    prepared: Prepared,
     preparation: Preparation,
     quarters: u8,
     evidence: u64,
@@ -107,6 +126,7 @@ struct Look<'a> {
     image: &'a PageImage,
     settings: &'a ReadSettings,
     engine: &'a dyn RecognitionEngine,
+    second: Option<Second<'a>>,
     passes: u8,
     /// The ways tried so far.
     tried: Vec<Preparation>,
@@ -116,7 +136,7 @@ impl Look<'_> {
     /// Reads what has been made ready.
     fn recognise(
         &mut self,
-        prepared: &page::Prepared,
+        prepared: Prepared,
         preparation: Preparation,
         quarters: u8,
     ) -> Result<Attempt, OcrError> {
@@ -131,11 +151,8 @@ impl Look<'_> {
         let blocks = self.engine.recognise(&prepared.image, prepared.dpi, layout)?;
         // In the prepared image, where rows are level.
         let blocks = if layout == Layout::Sparse { blocks } else { by_rows(blocks) };
-        let facts = prepared.facts.clone();
-        let blocks: Vec<Block> =
-            blocks.iter().map(|b| placed(b, &prepared.transform)).collect();
-        let (evidence, poor) = (evidence(&blocks), is_poor(&blocks, &facts));
-        Ok(Attempt { blocks, facts, preparation, quarters, evidence, poor })
+        let (evidence, poor) = (evidence(&blocks), is_poor(&blocks, &prepared.facts));
+        Ok(Attempt { blocks, prepared, preparation, quarters, evidence, poor })
     }
 
     /// Looks again with the page set upright, where its letters say that it lies turned.
@@ -143,7 +160,7 @@ impl Look<'_> {
         let Some(quarters) = self.lies_turned(&best)? else { return Ok(best) };
         let settings = PrepareSettings { quarters, ..self.settings.prepare };
         let prepared = page::prepare(self.image, &settings);
-        let next = self.recognise(&prepared, best.preparation, quarters)?;
+        let next = self.recognise(prepared, best.preparation, quarters)?;
         // Lines read up or down the page count for less than the same lines read level.
         let sideways =
             is_sideways(&best.blocks) && next.evidence * 100 >= best.evidence * 90;
@@ -171,7 +188,7 @@ impl Look<'_> {
                 Preparation::Usual | Preparation::Sparse => usual,
             };
             let prepared = page::prepare(self.image, &settings);
-            let next = self.recognise(&prepared, preparation, best.quarters)?;
+            let next = self.recognise(prepared, preparation, best.quarters)?;
             best = better(best, next);
         }
         Ok(best)
@@ -198,11 +215,11 @@ impl Look<'_> {
         }
         let quarters = best.quarters;
         // What shines through grey paper is faint; in black and white it is as black as all else.
-        let flatten = best.facts.letter_depth < FAINT;
+        let flatten = best.prepared.facts.letter_depth < FAINT;
         let settings =
             PrepareSettings { mirror: true, quarters, flatten, ..self.settings.prepare };
         let prepared = page::prepare(self.image, &settings);
-        let mirrored = self.recognise(&prepared, Preparation::Usual, quarters)?;
+        let mirrored = self.recognise(prepared, Preparation::Usual, quarters)?;
         self.tried.pop(); // not of the page as it is
         Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 2)
     }
@@ -221,23 +238,61 @@ impl Look<'_> {
         PageReading { text, facts }
     }
 
-    fn reading(&self, best: Attempt) -> PageReading {
+    /// Asks the second recogniser where there is one and the reading leaves doubt.
+    fn again(&self, best: Attempt) -> Result<PageReading, OcrError> {
+        let Some(second) = self.second else { return Ok(self.reading(best, None)) };
+        let best_effort = self.settings.effort == Effort::Best;
+        let page = &best.prepared;
+        let asked = |l: &Line| best_effort || is_doubtful(l, second.lexicon);
+        let is_text = page.facts.kind == Kind::Text;
+        let blocks = best.blocks.clone();
+        let doubtful = is_text && (best_effort || best.poor || many(&blocks, asked));
+        let mut again = if doubtful {
+            second.page(blocks, page, asked)?
+        } else {
+            second.lines(blocks, page, asked)?
+        };
+        if doubtful {
+            again.blocks = by_rows(again.blocks);
+        }
+        Ok(self.reading(best, Some(again)))
+    }
+
+    fn reading(&self, best: Attempt, again: Option<Again>) -> PageReading {
+        let asked = again.as_ref().map_or(0, |a| a.lines);
+        let blocks = again.map_or(best.blocks, |a| a.blocks);
+        let page = best.prepared.facts;
+        let poor = if asked > 0 { is_poor(&blocks, &page) } else { best.poor };
+        let transform = best.prepared.transform;
+        let blocks = blocks.iter().map(|b| placed(b, &transform)).collect();
+        let second = self.second.filter(|_| asked > 0);
         let facts = ReadingFacts {
-            page: best.facts,
+            page,
             blank: false,
             shows_through: false,
             orientation: u16::from(best.quarters) * 90,
             preparation: best.preparation,
             engine: self.engine.version().to_owned(),
+            second: second.map_or_else(String::new, |s| s.engine.version().to_owned()),
+            lines_again: asked,
             passes: self.passes,
-            poor: best.poor,
+            poor,
         };
-        PageReading { text: self.text(best.blocks), facts }
+        PageReading { text: self.text(blocks), facts }
     }
 
     fn text(&self, blocks: Vec<Block>) -> PageText {
         PageText { width: self.image.width, height: self.image.height, blocks }
     }
+}
+
+/// Whether a third of the lines are picked.
+fn many(blocks: &[Block], asked: impl Fn(&Line) -> bool) -> bool {
+    let (picked, all) = blocks
+        .iter()
+        .flat_map(|b| &b.lines)
+        .fold((0, 0), |(n, all), l| (n + u32::from(asked(l)), all + 1));
+    picked * 3 > all
 }
 
 /// The one with more evidence; the earlier where they are alike, since it is the plainer way.

@@ -60,6 +60,12 @@ pub struct ReadingFacts {
     pub preparation: Preparation,
     /// The recogniser with version and models.
     pub engine: String,
+    /// The second recogniser, where it was asked; empty otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub second: String,
+    /// Lines that the second recogniser read.
+    #[serde(default)]
+    pub lines_again: u32,
     /// How often the page was read before the best reading was chosen; 0 = not at all.
     pub passes: u8,
     /// The best reading was still poor: few sure words for so much ink.

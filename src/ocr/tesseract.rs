@@ -10,6 +10,7 @@ use tesseract_rs::{
 
 use super::engine::{Layout, Orientation, RecognitionEngine};
 use super::error::OcrError;
+use super::lexicon::Lexicon;
 use super::meter::Meter;
 use super::native;
 use super::{Block, Line, Word};
@@ -70,6 +71,14 @@ impl Reader {
     #[must_use]
     pub fn meter(&self) -> &Meter {
         &self.meter
+    }
+
+    /// The word lists that lie in the models of its languages.
+    #[must_use]
+    pub fn lexicon(&self) -> Lexicon {
+        let languages: Vec<String> =
+            self.languages.split('+').map(str::to_owned).collect();
+        Lexicon::open(&self.models, &languages)
     }
 
     /// The languages in Tesseract's spelling, such as `nor+dan`.
@@ -263,7 +272,7 @@ fn word(words: &ResultIterator) -> Result<Option<Word>, OcrError> {
     let start = |at: i32| at.max(0).unsigned_abs();
     let (x, y) = (start(left), start(top));
     let area = Area { x, y, width: size(left, right), height: size(top, bottom) };
-    Ok(Some(Word { text, area, confidence: confidence.round().clamp(0.0, 100.0) as u8 }))
+    Ok(Some(Word::new(text, area, confidence.round().clamp(0.0, 100.0) as u8)))
 }
 
 /// Without white space and what XML cannot hold.

@@ -57,7 +57,7 @@ fn image(grey: Grey) -> PageImage {
 }
 
 fn read_it(grey: Grey) -> PageReading {
-    read(&image(grey), &ReadSettings::default(), reader()).unwrap()
+    read(&image(grey), &ReadSettings::default(), reader(), None).unwrap()
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -172,7 +172,9 @@ fn an_empty_page_is_blank_and_never_shown_to_the_engine() {
         dpi: Dpi::new(300).unwrap(),
         pixels: Pixels::Grey(Vec::new()),
     };
-    assert!(read(&nothing, &ReadSettings::default(), reader()).unwrap().facts.blank);
+    assert!(
+        read(&nothing, &ReadSettings::default(), reader(), None).unwrap().facts.blank
+    );
 }
 
 #[test]

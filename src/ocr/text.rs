@@ -13,6 +13,31 @@ pub struct Word {
     pub area: Area,
     /// How sure the recogniser is, 0–100.
     pub confidence: u8,
+    /// Who read it.
+    pub by: ReadBy,
+    /// What the other recogniser read in its place, where that was something else.
+    pub rival: Option<String>,
+}
+
+impl Word {
+    /// A word that the first recogniser read, and nobody else.
+    #[must_use]
+    pub fn new(text: impl Into<String>, area: Area, confidence: u8) -> Self {
+        Self { text: text.into(), area, confidence, by: ReadBy::First, rival: None }
+    }
+}
+
+/// Which of the two recognisers read a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReadBy {
+    /// Tesseract.
+    #[default]
+    First,
+    /// PP-OCRv6.
+    Second,
+    /// Both read the same.
+    Both,
 }
 
 /// One line of words, left to right.

@@ -3,6 +3,7 @@
 use super::Grey;
 use super::border::Border;
 use super::paper::Paper;
+use crate::place::Area;
 
 /// One connected spot of ink, in pixels of the reduced image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +119,14 @@ pub(super) fn find(image: &Grey, paper: &Paper, border: &Border, depth: u8) -> V
     }
     let is_root = |at: &usize| heirs[*at] as usize == *at;
     (0..marks.len()).filter(is_root).map(|at| marks[at]).collect()
+}
+
+/// The boxes of all connected spots at least `depth` levels darker than white.
+pub(crate) fn spots(image: &Grey, depth: u8) -> Vec<Area> {
+    let boxed =
+        |m: Mark| Area { x: m.left, y: m.top, width: m.width(), height: m.height() };
+    let marks = find(image, &Paper::even(255), &Border::default(), depth);
+    marks.into_iter().map(boxed).collect()
 }
 
 /// First pixel, one past the last, and the number of the mark it belongs to.

@@ -25,6 +25,7 @@ pub use decode::{
 };
 pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
+pub(crate) use marks::spots;
 pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare};
 #[cfg(test)]

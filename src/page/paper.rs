@@ -22,6 +22,11 @@ pub(super) struct Paper {
 }
 
 impl Paper {
+    /// Paper of one level all over.
+    pub(super) fn even(level: u8) -> Self {
+        Self { across: 1, down: 1, levels: vec![level], level, noise: 0.0 }
+    }
+
     /// Measures the paper of a reduced image.
     pub(super) fn measure(image: &Grey, level: u8, border: &Border) -> Self {
         let across = image.width.div_ceil(TILE).max(1);

@@ -118,10 +118,8 @@ fn middle(mut values: Vec<f64>) -> Option<f64> {
 /// The block as one line set by hand would be; for tests of the rooms that draw.
 #[cfg(test)]
 pub(super) fn page(width: u32, height: u32, words: &[(&str, Area)]) -> PageText {
-    let words: Vec<_> = words
-        .iter()
-        .map(|(text, area)| Word { text: (*text).into(), area: *area, confidence: 90 })
-        .collect();
+    let words: Vec<_> =
+        words.iter().map(|(text, area)| Word::new(*text, *area, 90)).collect();
     let area = Area::around(words.iter().map(|w| w.area)).unwrap_or_default();
     let lines = if words.is_empty() { vec![] } else { vec![Line { area, words }] };
     PageText { width, height, blocks: vec![crate::ocr::Block { area, lines }] }

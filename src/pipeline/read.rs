@@ -104,7 +104,7 @@ impl Worker<'_> {
         for finding in &mut findings {
             finding.place = place.clone();
         }
-        let reading = ocr::read(&image, &self.settings, self.reader)?;
+        let reading = ocr::read(&image, &self.settings, self.reader, None)?;
         findings.extend(reading.findings(&place));
         let made = self.store(page, &reading)?;
         let facts = &reading.facts;

@@ -83,11 +83,7 @@ fn a_day_a_month_and_a_year_have_a_first_and_a_last_day() {
 
 fn page(text: &str) -> PageText {
     let line = |line: &str| {
-        let words = line.split_whitespace().map(|w| Word {
-            text: w.to_owned(),
-            area: Area::default(),
-            confidence: 90,
-        });
+        let words = line.split_whitespace().map(|w| Word::new(w, Area::default(), 90));
         Line { area: Area::default(), words: words.collect() }
     };
     let lines = text.lines().map(line).collect();

@@ -77,7 +77,7 @@ pub(super) fn page(text: &str, confidence: u8) -> PageText {
                 let letters = word.chars().count();
                 let area = area(x, y, letters);
                 x += letters + 1;
-                Word { text: word.to_owned(), area, confidence }
+                Word::new(word, area, confidence)
             })
             .collect();
         let around = Area::around(words.iter().map(|w| w.area))?;

@@ -1,5 +1,8 @@
 //! The text of a page as ALTO 4.4: the one form in which it is kept.
 
+/// What ALTO calls the other recogniser's reading of a word.
+const RIVAL: &str = "rival reading";
+
 mod read;
 #[cfg(test)]
 mod tests;

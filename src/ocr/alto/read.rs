@@ -1,8 +1,9 @@
 //! ALTO in: what we wrote ourselves, read as if strangers had.
 
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::ocr::{Block, Line, PageText, Word};
+use crate::ocr::{Block, Line, PageText, ReadBy, Word};
 use crate::place::Area;
 
 /// ALTO that cannot be read.
@@ -62,6 +63,16 @@ pub fn read(bytes: &[u8]) -> Result<PageText, AltoError> {
             Event::Eof => break,
             _ => continue,
         };
+        if opens && start.local_name().as_ref() == "ALTERNATIVE" {
+            let damaged = |said: String| AltoError::Damaged { byte, said };
+            let text = xml.read_text(start.name()).map_err(|e| damaged(e.to_string()))?;
+            let text = unescape(&text).map_err(|e| damaged(e.to_string()))?;
+            let lines = page.iter_mut().flat_map(|p| p.blocks.last_mut());
+            let word =
+                lines.flat_map(|b| b.lines.last_mut()).flat_map(|l| l.words.last_mut());
+            word.for_each(|word| word.rival = Some(text.clone().into_owned()));
+            continue;
+        }
         depth += u32::from(opens);
         if depth > 16 {
             return Err(unexpected("too deep"));
@@ -106,7 +117,13 @@ fn element(
             let block = page.as_mut().and_then(|p| p.blocks.last_mut());
             let line = block.and_then(|b| b.lines.last_mut()).ok_or_else(outside)?;
             let (text, area) = (attrs.text("CONTENT")?, attrs.area()?);
-            line.words.push(Word { text, area, confidence: attrs.confidence()? });
+            let by = match attrs.maybe("PROCESSINGREFS")?.as_deref() {
+                Some("second") => ReadBy::Second,
+                Some("reading second") => ReadBy::Both,
+                _ => ReadBy::First,
+            };
+            let confidence = attrs.confidence()?;
+            line.words.push(Word { text, area, confidence, by, rival: None });
         }
         _ => {}
     }
@@ -125,14 +142,18 @@ impl Attrs<'_> {
     }
 
     fn text(&self, name: &str) -> Result<String, AltoError> {
+        self.maybe(name)?.ok_or_else(|| self.unexpected(name))
+    }
+
+    fn maybe(&self, name: &str) -> Result<Option<String>, AltoError> {
         let damaged = |said: String| AltoError::Damaged { byte: self.byte, said };
         let attr =
             self.start.try_get_attribute(name).map_err(|e| damaged(e.to_string()))?;
-        let attr = attr.ok_or_else(|| self.unexpected(name))?;
+        let Some(attr) = attr else { return Ok(None) };
         let value = attr
             .normalized_value(quick_xml::XmlVersion::Explicit1_0)
             .map_err(|e| damaged(e.to_string()))?;
-        Ok(value.into_owned())
+        Ok(Some(value.into_owned()))
     }
 
     fn number(&self, name: &str) -> Result<u32, AltoError> {

@@ -5,7 +5,7 @@ use std::process::Command;
 use proptest::prelude::*;
 
 use super::{Meta, read, write};
-use crate::ocr::{Block, Line, PageReading, PageText, Word};
+use crate::ocr::{Block, Line, PageReading, PageText, ReadBy, Word};
 use crate::ocr::{Preparation, ReadingFacts, StoredReading};
 use crate::page::{Ink, PageFacts};
 use crate::place::Area;
@@ -18,11 +18,11 @@ fn any_area() -> impl Strategy<Value = Area> {
 fn any_word() -> impl Strategy<Value = Word> {
     // What recognition lets through: no white space, no controls; markup, æøå, signs.
     let text = r#"[a-zæøåA-ZÆØÅ0-9&<>"'½§°ſ€.,;:/\-]{1,12}"#;
-    (text, any_area(), 0u8..=100).prop_map(|(text, area, confidence)| Word {
-        text,
-        area,
-        confidence,
-    })
+    let by = prop::sample::select(vec![ReadBy::First, ReadBy::Second, ReadBy::Both]);
+    let rival = prop::option::of(r#"[a-zæøå0-9&<>"'½.,-]{1,8}( [a-zæøå&<]{1,5})?"#);
+    (text, any_area(), 0u8..=100, by, rival).prop_map(
+        |(text, area, confidence, by, rival)| Word { text, area, confidence, by, rival },
+    )
 }
 
 fn any_text() -> impl Strategy<Value = PageText> {
@@ -41,6 +41,8 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
             let page =
                 PageFacts { skew, ink: Ink::Weak, border: 7, ..PageFacts::default() };
             let facts = ReadingFacts {
+                second: String::new(),
+                lines_again: 0,
                 page,
                 blank,
                 shows_through: blank,
@@ -87,11 +89,7 @@ proptest! {
 /// One of each: border, turn, skew, drawing, words with markup.
 fn example() -> PageReading {
     let area = |x, width| Area { x, y: 200, width, height: 40 };
-    let word = |text: &str, x, confidence| Word {
-        text: text.to_owned(),
-        area: area(x, 90),
-        confidence,
-    };
+    let word = |text: &str, x, confidence| Word::new(text, area(x, 90), confidence);
     let line = Line {
         area: area(100, 190),
         words: vec![word("Nordre", 100, 96), word("\"Vik\"", 200, 7)],

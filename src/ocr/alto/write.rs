@@ -2,7 +2,8 @@
 
 use std::io;
 
-use crate::ocr::{Block, PageReading};
+use super::RIVAL;
+use crate::ocr::{Block, PageReading, ReadBy};
 use crate::page::Kind;
 use crate::place::Area;
 use crate::xml::XmlWriter;
@@ -89,6 +90,15 @@ fn description(xml: &mut Xml<'_>, reading: &PageReading, meta: &Meta) -> io::Res
     xml.text("processingStepSettings", &meta.recipe)?;
     software(xml, "recogniser", &facts.engine)?;
     xml.close()?;
+    if !facts.second.is_empty() {
+        xml.open("Processing")?;
+        xml.attr("ID", "second")?;
+        xml.text("processingCategory", "contentGeneration")?;
+        let asked = format!("doubtful lines read again, lines: {}", facts.lines_again);
+        xml.text("processingStepDescription", asked)?;
+        software(xml, "second recogniser", &facts.second)?;
+        xml.close()?;
+    }
     xml.close()
 }
 
@@ -149,6 +159,14 @@ fn text_block(xml: &mut Xml<'_>, at: u32, block: &Block) -> io::Result<()> {
                 format!("{:.2}", f32::from(word.confidence.min(100)) / 100.0),
             )?;
             xml.attr("CONTENT", &word.text)?;
+            match word.by {
+                ReadBy::First => {}
+                ReadBy::Second => xml.attr("PROCESSINGREFS", "second")?,
+                ReadBy::Both => xml.attr("PROCESSINGREFS", "reading second")?,
+            }
+            if let Some(rival) = &word.rival {
+                xml.text_with("ALTERNATIVE", &[("PURPOSE", RIVAL)], rival)?;
+            }
             xml.close()?;
         }
         xml.close()?;

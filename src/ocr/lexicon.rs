@@ -1,0 +1,213 @@
+//! Which words are words: judged by the lists that come with Tesseract's models.
+
+use std::path::Path;
+
+use super::dawg::Dawg;
+
+/// Languages whose lists are asked besides a language itself, where they are installed:
+/// Norwegian was written almost as Danish until 1907, and much so for long after.
+const KIN: [(&str, &str); 1] = [("nor", "dan")];
+
+/// The shortest part of a compound word, in letters.
+const PART: usize = 3;
+
+/// The longest word that is looked up, in letters.
+const LONGEST: usize = 40;
+
+/// Words of one or more languages, and what letters follow one another in them.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    lists: Vec<Dawg>,
+    /// How often three letters follow one another, as logarithms.
+    threes: Vec<f32>,
+    name: String,
+}
+
+impl Lexicon {
+    /// The lists of these languages and their kin, as far as the folder has them.
+    #[must_use]
+    pub fn open(models: &Path, languages: &[String]) -> Self {
+        let kin = KIN.iter().filter(|(of, _)| languages.iter().any(|l| l == of));
+        let mut names: Vec<&str> = languages.iter().map(String::as_str).collect();
+        names.extend(kin.map(|(_, kin)| *kin));
+        names.dedup();
+        let mut lexicon = Self::default();
+        for name in names {
+            let path = models.join(format!("{name}.traineddata"));
+            let model = crate::files::read(&path).ok();
+            if let Some(list) = model.and_then(|model| Dawg::of_model(&model)) {
+                lexicon.name.push_str(if lexicon.name.is_empty() { "" } else { "+" });
+                lexicon.name.push_str(name);
+                lexicon.lists.push(list);
+            }
+        }
+        lexicon.threes = threes(&lexicon.lists);
+        lexicon
+    }
+
+    /// The languages whose lists are there, such as `nor+dan`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether this is a word, whatever signs stand around it and however it is capitalised;
+    /// compounds of two known words are words, as they are in Norwegian.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        let word = core(word);
+        let length = word.chars().count();
+        if length == 0 || length > LONGEST {
+            return false;
+        }
+        self.has_simple(word) || word.split('-').all(|part| self.has_compound(part))
+    }
+
+    fn has_simple(&self, word: &str) -> bool {
+        let has = |word: &str| self.lists.iter().any(|list| list.has(word));
+        if has(word) {
+            return true;
+        }
+        let lower = word.to_lowercase();
+        has(&lower) || has(&capitalised(&lower))
+    }
+
+    fn has_compound(&self, word: &str) -> bool {
+        if self.has_simple(word) {
+            return true;
+        }
+        let word = word.to_lowercase();
+        let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        if ends.len() < PART * 2 {
+            return false;
+        }
+        ends[PART..=ends.len() - PART].iter().any(|at| {
+            let (first, last) = word.split_at(*at);
+            let linked = first.strip_suffix(['s', 'e']);
+            (self.has_simple(first)
+                || linked.is_some_and(|f| f.len() >= PART && self.has_simple(f)))
+                && self.has_simple(last)
+        })
+    }
+
+    /// How usual the letters of this word are beside one another, as the mean logarithm over
+    /// its letters: about −6 in words, under −9 in noise. Signs and digits are passed over.
+    #[must_use]
+    pub fn usual(&self, word: &str) -> Option<f32> {
+        let word = core(word).to_lowercase();
+        let letters: Vec<usize> = word.chars().map(number).collect();
+        if letters.is_empty() || letters.contains(&OTHER) || self.threes.is_empty() {
+            return None;
+        }
+        let edges =
+            |letters: Vec<usize>| [vec![EDGE, EDGE], letters, vec![EDGE]].concat();
+        let all = edges(letters);
+        let sum: f32 = all.windows(3).map(|w| self.threes[index(w[0], w[1], w[2])]).sum();
+        Some(sum / (all.len() - 2) as f32)
+    }
+}
+
+/// The word without the signs around it.
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn capitalised(lower: &str) -> String {
+    let mut letters = lower.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Letters that are told apart: a–z, æ ø å, é, ä, ö, ü, and the edge of a word.
+const LETTERS: usize = 35;
+
+/// The edge of a word.
+const EDGE: usize = 0;
+
+/// No letter.
+const OTHER: usize = usize::MAX;
+
+fn number(letter: char) -> usize {
+    const MORE: &str = "æøåéäöüè";
+    match letter {
+        'a'..='z' => letter as usize - 'a' as usize + 1,
+        _ => MORE.chars().position(|c| c == letter).map_or(OTHER, |at| 27 + at),
+    }
+}
+
+fn index(a: usize, b: usize, c: usize) -> usize {
+    (a * LETTERS + b) * LETTERS + c
+}
+
+/// How often the third letter follows the first two, in all words of the lists.
+fn threes(lists: &[Dawg]) -> Vec<f32> {
+    if lists.is_empty() {
+        return Vec::new();
+    }
+    let mut counts = vec![0u32; LETTERS * LETTERS * LETTERS];
+    for list in lists {
+        list.words(LONGEST, |word| {
+            let lower = word.iter().flat_map(|c| c.to_lowercase()).map(number);
+            let (mut a, mut b) = (EDGE, EDGE);
+            for letter in lower.chain([EDGE]) {
+                if letter == OTHER {
+                    return;
+                }
+                counts[index(a, b, letter)] += 1;
+                (a, b) = (b, letter);
+            }
+        });
+    }
+    let mut chances = Vec::with_capacity(counts.len());
+    for after in counts.chunks(LETTERS) {
+        let all: u32 = after.iter().sum();
+        let share = |count: &u32| {
+            ((*count as f32 + 0.05) / (all as f32 + 0.05 * LETTERS as f32)).log2()
+        };
+        chances.extend(after.iter().map(share));
+    }
+    chances
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn norwegian() -> Lexicon {
+        let folder = Path::new("/usr/share/tesseract-ocr/5/tessdata");
+        Lexicon::open(folder, &["nor".to_owned()])
+    }
+
+    #[test]
+    fn words_are_words_in_capitals_with_signs_and_put_together() {
+        let lexicon = norwegian();
+        for word in
+            ["Søknad", "SØKNAD", "«søknad»,", "byggesaken.", "garasjetilbygg", "(efter)"]
+        {
+            assert!(lexicon.has(word), "{word}");
+        }
+        for word in ["", "12", "§", "sokmad", "bygesacken", "rn"] {
+            assert!(!lexicon.has(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_of_words_are_more_usual_than_noise() {
+        let lexicon = norwegian();
+        let usual = |word| lexicon.usual(word).unwrap();
+        for (word, noise) in
+            [("bygningsrådet", "bvgmngsrådcl"), ("eiendommen", "cicndornrncn")]
+        {
+            assert!(usual(word) > usual(noise) + 1.0, "{word} {}", usual(word));
+        }
+        assert_eq!(lexicon.usual("12"), None);
+    }
+
+    #[test]
+    fn without_models_nothing_is_a_word() {
+        let lexicon = Lexicon::open(Path::new("/nowhere"), &["nor".to_owned()]);
+        assert!(!lexicon.has("søknad"));
+        assert_eq!((lexicon.usual("søknad"), lexicon.name()), (None, ""));
+    }
+}

@@ -1,0 +1,252 @@
+//! Which of two readings to believe, stretch by stretch of a line.
+//!
+//! Both recognisers say how sure they are, but neither knows what the other does not: so what
+//! is weighed besides is whether the words are words, whether their letters follow one
+//! another as letters do, and how the rest of the line went. The weights come from
+//! `benches/weights.py`, which learns them from pages whose true text is known.
+
+use super::align::stretches;
+use super::lexicon::Lexicon;
+use super::{Line, ReadBy, Word};
+use crate::place::Area;
+
+/// A stretch of a line on which the readings differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Words of the first reading, perhaps none.
+    pub first: Vec<Word>,
+    /// Words of the second reading, perhaps none.
+    pub second: Vec<Word>,
+    /// What speaks for the second (positive) or the first, each about −1 to 1.
+    pub signs: [f32; SIGNS],
+}
+
+/// How many signs are weighed.
+pub const SIGNS: usize = 17;
+
+/// A line as two recognisers read it, stretch by stretch: what they agree on, and choices.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// Both read the same; the words of the first.
+    Same(Vec<Word>),
+    /// They differ.
+    Choice(Choice),
+}
+
+/// Lays two readings of a line beside each other.
+#[must_use]
+pub fn parts(first: &[Word], second: &[Word], lexicon: &Lexicon) -> Vec<Part> {
+    let whole = (Side::of(first, lexicon), Side::of(second, lexicon));
+    stretches(first, second)
+        .into_iter()
+        .map(|(a, b)| {
+            let (a, b) = (&first[a], &second[b]);
+            if text(a) == text(b) {
+                return Part::Same(agreed(a, b));
+            }
+            let signs = signs(a, b, &whole, lexicon);
+            Part::Choice(Choice { first: a.to_vec(), second: b.to_vec(), signs })
+        })
+        .collect()
+}
+
+/// The line that is believed, with the rival readings kept beside its words.
+#[must_use]
+pub(super) fn merged(first: &Line, second: &Line, lexicon: &Lexicon) -> Option<Line> {
+    let area = |words: &[Word]| Area::around(words.iter().map(|w| w.area));
+    if first.words.is_empty() || second.words.is_empty() {
+        let words = alone(first, second);
+        return Some(Line { area: area(&words)?, words });
+    }
+    let mut words = Vec::new();
+    for part in parts(&first.words, &second.words, lexicon) {
+        match part {
+            Part::Same(same) => words.extend(same),
+            Part::Choice(choice) => words.extend(decided(choice)),
+        }
+    }
+    Some(Line { area: area(&words)?, words })
+}
+
+/// A line that only one of the two sees: its words, where that one is sure of them.
+fn alone(first: &Line, second: &Line) -> Vec<Word> {
+    let (words, by) = match second.words.as_slice() {
+        [] => (first.words.as_slice(), ReadBy::First),
+        seen => (seen, ReadBy::Second),
+    };
+    let side = |words: &[Word]| {
+        let sum: u32 = words.iter().map(|w| u32::from(w.confidence)).sum();
+        sum / words.len().max(1) as u32
+    };
+    if side(words) < ALONE {
+        return Vec::new();
+    }
+    words.iter().map(|word| Word { by, ..word.clone() }).collect()
+}
+
+/// How sure one recogniser must be of a line that the other does not see, 0–100.
+const ALONE: u32 = 60;
+
+fn decided(choice: Choice) -> Vec<Word> {
+    let mut score: f32 = choice.signs.iter().zip(WEIGHTS).map(|(sign, w)| sign * w).sum();
+    if has_missed(&choice) {
+        score = score.max(MISSED);
+    }
+    // The chance that the second is the better one, between a half and one for the winner.
+    let chance = 1.0 / (1.0 + (-score).exp());
+    let second_wins = chance >= 0.5;
+    let (winner, loser) = if second_wins {
+        (choice.second, choice.first)
+    } else {
+        (choice.first, choice.second)
+    };
+    let by = if second_wins { ReadBy::Second } else { ReadBy::First };
+    let sure = chance.max(1.0 - chance);
+    let rival = text(&loser);
+    let doubtful = digits(&winner) != digits(&loser);
+    let word = |word: Word| {
+        let believed = (f32::from(word.confidence) * sure).round() as u8;
+        let confidence = if doubtful { believed.min(DOUBT) } else { believed };
+        Word { by, confidence, rival: Some(rival.clone()), ..word }
+    };
+    winner.into_iter().map(word).collect()
+}
+
+/// Whether the first recogniser has hardly seen what the second reads surely.
+fn has_missed(choice: &Choice) -> bool {
+    let letters = |words: &[Word]| text(words).chars().count();
+    letters(&choice.second) >= letters(&choice.first) * 2 + 6
+        && choice.second.iter().all(|w| w.confidence >= 70)
+}
+
+/// The score of a stretch that the first recogniser has hardly seen.
+const MISSED: f32 = 2.0;
+
+/// The most that a word can be trusted on whose digits the readings do not agree, 0–100.
+const DOUBT: u8 = 50;
+
+fn agreed(first: &[Word], second: &[Word]) -> Vec<Word> {
+    let both = |(a, b): (&Word, &Word)| Word {
+        // Two that err apart and say the same are hardly both wrong.
+        confidence: a.confidence.max(b.confidence).max(AGREED),
+        by: ReadBy::Both,
+        ..a.clone()
+    };
+    first.iter().zip(second).map(both).collect()
+}
+
+/// The least that a word is trusted on which both agree, 0–100.
+const AGREED: u8 = 90;
+
+fn text(words: &[Word]) -> String {
+    words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn digits(words: &[Word]) -> String {
+    words.iter().flat_map(|w| w.text.chars()).filter(char::is_ascii_digit).collect()
+}
+
+/// What is seen of one reading.
+#[derive(Clone, Copy, Debug, Default)]
+struct Side {
+    /// Mean and least confidence of its words, 0–1; 0 without words.
+    mean: f32,
+    least: f32,
+    /// Share of its letters that stand in known words.
+    known: f32,
+    /// How usual its letters are beside one another, about 0 (noise) to 1 (words).
+    usual: f32,
+    /// Share of signs that are neither letters, digits nor usual in text.
+    odd: f32,
+    letters: f32,
+    words: f32,
+}
+
+impl Side {
+    fn of(words: &[Word], lexicon: &Lexicon) -> Self {
+        let length = |w: &Word| w.text.chars().count() as f32;
+        let letters: f32 = words.iter().map(length).sum();
+        if letters == 0.0 {
+            return Self { usual: 0.5, ..Self::default() };
+        }
+        let share = |part: &dyn Fn(&Word) -> f32| {
+            words.iter().map(|w| part(w) * length(w)).sum::<f32>() / letters
+        };
+        let sure = |w: &Word| f32::from(w.confidence) / 100.0;
+        let usual = |w: &Word| {
+            lexicon.usual(&w.text).map_or(0.5, |u| ((u + 9.0) / 7.0).clamp(0.0, 1.0))
+        };
+        let odd = |w: &Word| {
+            w.text.chars().filter(|c| is_odd(*c)).count() as f32 / length(w).max(1.0)
+        };
+        Self {
+            mean: share(&sure),
+            least: words.iter().map(sure).fold(1.0, f32::min),
+            known: share(&|w| f32::from(u8::from(lexicon.has(&w.text)))),
+            usual: share(&usual),
+            odd: share(&odd),
+            letters,
+            words: words.len() as f32,
+        }
+    }
+}
+
+/// Signs that hardly occur in letters of a municipality.
+fn is_odd(letter: char) -> bool {
+    !letter.is_alphanumeric() && !".,;:-–()\"'/§«»?!&%+=½¼¾°".contains(letter)
+        || !matches!(letter, '\0'..='\u{17f}' | '–' | '—' | '‘'..='„' | '…')
+}
+
+fn signs(a: &[Word], b: &[Word], line: &(Side, Side), lexicon: &Lexicon) -> [f32; SIGNS] {
+    let (first, second) = (Side::of(a, lexicon), Side::of(b, lexicon));
+    let (la, lb) = line;
+    let (ta, tb) = (text(a), text(b));
+    let marks = |t: &str| t.chars().filter(|c| "æøåÆØÅ".contains(*c)).count() as f32;
+    let is = |yes: bool| if yes { 1.0 } else { 0.0 };
+    let few = |difference: f32| (difference / 4.0).clamp(-1.0, 1.0);
+    [
+        1.0,
+        first.mean,
+        first.least,
+        second.mean,
+        second.least,
+        second.known - first.known,
+        second.usual - first.usual,
+        second.odd - first.odd,
+        few(second.letters - first.letters),
+        few(second.words - first.words),
+        few(marks(&tb) - marks(&ta)),
+        is(digits(a) != digits(b)),
+        is(a.is_empty()) - is(b.is_empty()),
+        la.mean,
+        lb.mean,
+        lb.known - la.known,
+        if folded(&ta) == folded(&tb) {
+            few(4.0 * (marks(&tb) - marks(&ta)))
+        } else {
+            0.0
+        },
+    ]
+}
+
+/// The letters as one sees them who does not know æ, ø and å.
+fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        let letter = match letter {
+            'æ' | 'ä' | 'a' | 'å' | 'é' => 'e',
+            'ø' | 'ö' | '0' => 'o',
+            other => other,
+        };
+        if letter != 'e' || !folded.ends_with('e') {
+            folded.push(letter);
+        }
+    }
+    folded
+}
+
+/// What each sign weighs, in the order of [`Choice::signs`].
+const WEIGHTS: [f32; SIGNS] = [
+    -1.05, -2.04, -0.75, 2.48, 2.46, 1.56, 0.87, -1.8, 0.12, -1.06, 1.98, -0.71, 0.0,
+    -1.42, 0.98, 0.47, 2.94,
+];

@@ -1,0 +1,123 @@
+//! One line: its strip of the page as numbers, and letters out of the steps that come back.
+
+use image::GrayImage;
+use image::imageops::{FilterType, resize};
+use ort::session::Session;
+
+use super::session::{Tensor, failed};
+use crate::ocr::error::OcrError;
+use crate::ocr::{Line, Word};
+use crate::page::Grey;
+use crate::place::Area;
+
+/// The height of a line that the model takes, in pixels.
+const HEIGHT: u32 = 48;
+
+/// The widest line it is given, in pixels at that height: a whole sheet of the smallest print.
+const WIDEST: u32 = 4800;
+
+/// The letters that the model tells apart, by number; the first number (0) is "no letter".
+pub(super) fn characters(reader: &Session) -> Result<Vec<char>, OcrError> {
+    let list = reader.metadata().ok().and_then(|m| m.custom("character"));
+    let list = list.ok_or_else(|| failed("model", &"no list of characters"))?;
+    // Some entries hold more than one character; none of them is a letter of ours.
+    let first = |entry: &str| entry.chars().next().unwrap_or(' ');
+    Ok(list.lines().map(first).chain([' ']).collect())
+}
+
+/// The strip of the page, at the model's height; `None` where nothing is left of it.
+pub(super) fn tensor(image: &Grey, area: Area) -> Option<Tensor> {
+    let height = area.height.min(image.height.saturating_sub(area.y));
+    let width = area.width.min(image.width.saturating_sub(area.x));
+    if height < 4 || width < 4 {
+        return None;
+    }
+    let columns = area.x as usize..(area.x + width) as usize;
+    let rows = (area.y..area.y + height).map(|y| &image.row(y)[columns.clone()]);
+    let strip = GrayImage::from_raw(width, height, rows.collect::<Vec<_>>().concat())?;
+    let scale = f64::from(HEIGHT) / f64::from(height);
+    let wide = ((f64::from(width) * scale).round() as u32).clamp(16, WIDEST);
+    let strip = resize(&strip, wide, HEIGHT, FilterType::Triangle);
+    let level = |level: &u8| f32::from(*level) / 127.5 - 1.0;
+    let mut values: Vec<f32> = strip.as_raw().iter().map(level).collect();
+    let plane = values.len();
+    values.extend_from_within(..);
+    values.extend_from_within(..plane);
+    Some(Tensor { shape: vec![1, 3, HEIGHT as usize, wide as usize], values })
+}
+
+/// What is taken above and below the letters, in hundredths of their height. Measured on
+/// typewritten pages: 5 to 30 are all good, 20 the best.
+const MARGIN: u32 = 20;
+
+/// The strip of the page that a line as Tesseract found it is read from: a little more than
+/// the letters on every side, as the model is used to.
+#[must_use]
+pub fn line_area(area: Area, image: &Grey) -> Area {
+    let by = area.height * MARGIN / 100 + 1;
+    let (x, y) = (area.x.saturating_sub(by * 2), area.y.saturating_sub(by));
+    let right = (area.x + area.width + by * 2).min(image.width);
+    let bottom = (area.y + area.height + by).min(image.height);
+    Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
+}
+
+/// A letter and where it was seen.
+struct Letter {
+    letter: char,
+    chance: f32,
+    /// First step, and one past the last.
+    steps: (usize, usize),
+}
+
+/// The words of a line; `None` where there are none.
+pub(super) fn decode(steps: &Tensor, characters: &[char], area: Area) -> Option<Line> {
+    let classes = *steps.shape.last()?;
+    let count = steps.values.len() / classes.max(1);
+    let letters = letters(&steps.values, classes, characters);
+    let at = |step: usize| {
+        area.x + (u64::from(area.width) * step as u64 / count.max(1) as u64) as u32
+    };
+    let words: Vec<Word> = letters
+        .split(|letter| letter.letter.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let from = at(word.first().map_or(0, |l| l.steps.0));
+            let to = at(word.last().map_or(0, |l| l.steps.1));
+            let sure = word.iter().map(|l| l.chance).sum::<f32>() / word.len() as f32;
+            let area = Area { x: from, width: (to - from).max(1), ..area };
+            let text: String = word.iter().map(|l| l.letter).collect();
+            Word::new(text, area, (sure * 100.0).round() as u8)
+        })
+        .collect();
+    Some(Line { area: Area::around(words.iter().map(|w| w.area))?, words })
+}
+
+/// The likeliest letter of each step; the same one in steps that follow is one letter.
+fn letters(values: &[f32], classes: usize, characters: &[char]) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::new();
+    let mut before = 0;
+    for (step, chances) in values.chunks_exact(classes.max(1)).enumerate() {
+        let (best, chance) = likeliest(chances);
+        match letters.last_mut() {
+            Some(last) if best == before && best != 0 => {
+                last.chance = last.chance.max(chance);
+                last.steps.1 = step + 1;
+            }
+            _ if best != 0 => {
+                let letter = characters.get(best - 1).copied().unwrap_or(' ');
+                letters.push(Letter { letter, chance, steps: (step, step + 1) });
+            }
+            _ => {}
+        }
+        before = best;
+    }
+    letters
+}
+
+fn likeliest(chances: &[f32]) -> (usize, f32) {
+    let first = (0, f32::NEG_INFINITY);
+    let take = |best: (usize, f32), (at, chance): (usize, &f32)| {
+        if *chance > best.1 { (at, *chance) } else { best }
+    };
+    chances.iter().enumerate().fold(first, take)
+}

@@ -1,0 +1,124 @@
+//! The second opinion: doubtful lines, or the whole page, read by the second recogniser too.
+
+use super::engine::RecognitionEngine;
+use super::error::OcrError;
+use super::lexicon::Lexicon;
+use super::merge::merged;
+use super::paddle::line_area;
+use super::rows::Rows;
+use super::{Block, Line, ReadBy};
+use crate::page::Prepared;
+use crate::place::Area;
+
+/// A second recogniser, and the words by which the two are judged.
+#[derive(Clone, Copy)]
+pub struct Second<'a> {
+    /// The recogniser.
+    pub engine: &'a dyn RecognitionEngine,
+    /// Which words are words.
+    pub lexicon: &'a Lexicon,
+}
+
+impl std::fmt::Debug for Second<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Second").field("engine", &self.engine.version()).finish()
+    }
+}
+
+/// What a page says after a second look, and how many lines were looked at.
+pub(super) struct Again {
+    pub(super) blocks: Vec<Block>,
+    pub(super) lines: u32,
+}
+
+impl Second<'_> {
+    /// Reads the lines again that `asked` picks, where the first recogniser found them.
+    pub(super) fn lines(
+        &self,
+        blocks: Vec<Block>,
+        page: &Prepared,
+        asked: impl Fn(&Line) -> bool,
+    ) -> Result<Again, OcrError> {
+        let mut again = Again { blocks: Vec::new(), lines: 0 };
+        for block in blocks {
+            let mut kept = Vec::new();
+            for line in block.lines {
+                let area = line_area(line.area, &page.image);
+                let area = asked(&line).then_some(area);
+                kept.extend(self.line(line, area, page, &mut again.lines)?);
+            }
+            again.blocks.extend(block_of(kept));
+        }
+        Ok(again)
+    }
+
+    /// As [`Self::lines`], on a page where the first recogniser may have seen lines wrongly:
+    /// what counts is where the second sees them, which may be longer, two where the first
+    /// saw one, or where it saw none.
+    pub(super) fn page(
+        &self,
+        blocks: Vec<Block>,
+        page: &Prepared,
+        asked: impl Fn(&Line) -> bool,
+    ) -> Result<Again, OcrError> {
+        let lines: Vec<&Line> = blocks.iter().flat_map(|b| &b.lines).collect();
+        let mut rows = Rows::of(&lines, &self.engine.areas(&page.image)?);
+        let mut again = Again { blocks: Vec::new(), lines: 0 };
+        let mut at = 0;
+        for block in &blocks {
+            let mut kept = Vec::new();
+            for _ in &block.lines {
+                for (line, seen) in rows.of_line(at) {
+                    let near = line_area(line.area, &page.image);
+                    let area = seen.unwrap_or(near);
+                    let longer = area.width > line.area.width + 2 * area.height;
+                    let area = (longer || asked(&line)).then_some(area);
+                    kept.extend(self.line(line, area, page, &mut again.lines)?);
+                }
+                at += 1;
+            }
+            again.blocks.extend(block_of(kept));
+        }
+        for area in rows.unread() {
+            let nothing = Line { area, words: Vec::new() };
+            let line = self.line(nothing, Some(area), page, &mut again.lines)?;
+            again.blocks.extend(line.and_then(|line| block_of(vec![line])));
+        }
+        Ok(again)
+    }
+
+    /// A line held against what the second recogniser reads in this area, if it is asked.
+    fn line(
+        &self,
+        line: Line,
+        area: Option<Area>,
+        page: &Prepared,
+        count: &mut u32,
+    ) -> Result<Option<Line>, OcrError> {
+        let Some(area) = area else { return Ok(Some(line)) };
+        *count += 1;
+        let other = self.engine.line(&page.image, area)?;
+        let nothing = || Line { area, words: Vec::new() };
+        Ok(merged(&line, &other.unwrap_or_else(nothing), self.lexicon))
+    }
+}
+
+fn block_of(lines: Vec<Line>) -> Option<Block> {
+    Some(Block { area: Area::around(lines.iter().map(|l| l.area))?, lines })
+}
+
+/// Whether a line as the first recogniser read it should be read again: a word it was not
+/// sure of, or one that is none.
+pub(super) fn is_doubtful(line: &Line, lexicon: &Lexicon) -> bool {
+    line.words.iter().any(|word| {
+        let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
+        let least = if letters >= 3 && lexicon.has(&word.text) { KNOWN } else { UNKNOWN };
+        word.by == ReadBy::First && word.confidence < least
+    })
+}
+
+/// A known word is believed from here on, 0–100.
+const KNOWN: u8 = 80;
+
+/// A word or number that no list has is believed from here on, 0–100.
+const UNKNOWN: u8 = 93;
