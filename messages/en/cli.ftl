@@ -128,6 +128,7 @@ fate-duplicate = duplicates (the same bytes in the same folder)
 fate-unreadable = unreadable (kept)
 fate-list = checksum lists
 fate-job = oppdrag.toml
+fate-count = telling.csv
 fate-ignored = other files (kept, not used)
 fate-replaced = replaced by a later delivery
 role-waiting = waiting to be read

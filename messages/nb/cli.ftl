@@ -128,6 +128,7 @@ fate-duplicate = duplikater (like filer i samme mappe)
 fate-unreadable = uleselige (tatt vare på)
 fate-list = sjekksumlister
 fate-job = oppdrag.toml
+fate-count = telling.csv
 fate-ignored = andre filer (tatt vare på, ikke brukt)
 fate-replaced = erstattet av en senere levering
 role-waiting = venter på lesing

@@ -128,6 +128,7 @@ fate-duplicate = duplikat (like filer i same mappe)
 fate-unreadable = uleselege (tekne vare på)
 fate-list = sjekksumlister
 fate-job = oppdrag.toml
+fate-count = telling.csv
 fate-ignored = andre filer (tekne vare på, ikkje brukte)
 fate-replaced = erstatta av ei seinare levering
 role-waiting = ventar på lesing
