@@ -123,14 +123,22 @@ mod tests {
 
     #[test]
     fn each_line_is_a_folder_and_its_sheets() {
-        check("mappe;ark\r\nGnr 12;14\r\n./a/b/ ; 3\n", &[("eske/Gnr 12", 14), ("eske/a/b", 3)], &[]);
+        check(
+            "mappe;ark\r\nGnr 12;14\r\n./a/b/ ; 3\n",
+            &[("eske/Gnr 12", 14), ("eske/a/b", 3)],
+            &[],
+        );
         check("\u{feff}\"a;b\";0\n.;7", &[("eske/a;b", 0), ("eske", 7)], &[]);
         check("A\u{30a}s\\1;2", &[("eske/Ås/1", 2)], &[]);
     }
 
     #[test]
     fn a_line_that_is_no_count_is_told() {
-        check("Gnr 12;14\nGnr 13;mange\nGnr 14\nGnr 15;-1\n", &[("eske/Gnr 12", 14)], &[2, 3, 4]);
+        check(
+            "Gnr 12;14\nGnr 13;mange\nGnr 14\nGnr 15;-1\n",
+            &[("eske/Gnr 12", 14)],
+            &[2, 3, 4],
+        );
     }
 
     #[test]

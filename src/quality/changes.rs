@@ -23,8 +23,13 @@ pub fn changes(before: &Value, after: &Value) -> Vec<Message> {
     }
     let (old, new) = (&before["sample"], &after["sample"]);
     if old["confirmations"] != new["confirmations"] {
-        let count = |sample: &Value| sample["confirmations"].as_array().map_or(0, Vec::len);
-        told.push(msg!("quality-changed-sample", before = count(old), after = count(new)));
+        let count =
+            |sample: &Value| sample["confirmations"].as_array().map_or(0, Vec::len);
+        told.push(msg!(
+            "quality-changed-sample",
+            before = count(old),
+            after = count(new)
+        ));
     }
     if differs("folders") && !differs("pages") {
         told.push(rows(&before["folders"], &after["folders"], "folder").counts());
@@ -137,8 +142,16 @@ mod tests {
     fn what_changed_is_told_by_its_kind() {
         let old = report(&[("a#1", "x"), ("b#1", "x")], 0);
         check(&old, &old, &[]);
-        check(&old, &report(&[("a#1", "y"), ("b#1", "x")], 0), &["quality-changed-pages"]);
-        check(&old, &report(&[("a#1", "x"), ("b#1", "x")], 1), &["quality-changed-sample"]);
+        check(
+            &old,
+            &report(&[("a#1", "y"), ("b#1", "x")], 0),
+            &["quality-changed-pages"],
+        );
+        check(
+            &old,
+            &report(&[("a#1", "x"), ("b#1", "x")], 1),
+            &["quality-changed-sample"],
+        );
         let mut newer = old.clone();
         newer["program"] = json!("byggarkiv 2");
         check(&old, &newer, &["quality-changed-other"]);

@@ -82,7 +82,8 @@ pub(super) fn lines(batch: &Batch) -> Vec<FolderLine> {
     let homes: BTreeSet<&str> = homes.map(|line| folder(&line.file)).collect();
     for name in counted.keys().copied().chain(homes.iter().map(|h| home(h, &counted))) {
         let sheets = counted.get(name).copied();
-        let line = FolderLine { folder: name.to_owned(), sheets, ..FolderLine::default() };
+        let line =
+            FolderLine { folder: name.to_owned(), sheets, ..FolderLine::default() };
         lines.insert(name.to_owned(), line);
     }
     for file in &batch.files {
@@ -93,7 +94,8 @@ pub(super) fn lines(batch: &Batch) -> Vec<FolderLine> {
         line.duplicates += u64::from(file.fate == Fate::Duplicate);
     }
     for page in &batch.pages {
-        let Some(line) = lines.get_mut(home(folder(file_of(&page.page)), &counted)) else {
+        let Some(line) = lines.get_mut(home(folder(file_of(&page.page)), &counted))
+        else {
             continue;
         };
         let blank = matches!(page.standing, Standing::Blank | Standing::ShowsThrough);
@@ -209,7 +211,10 @@ mod tests {
             ("e/oppdrag.toml", Fate::Job, 0),
         ];
         let lines = lines(&batch(&files, &[]));
-        assert_eq!((lines[0].pages, lines[0].duplicates, lines[0].unreadable_files), (2, 1, 1));
+        assert_eq!(
+            (lines[0].pages, lines[0].duplicates, lines[0].unreadable_files),
+            (2, 1, 1)
+        );
         assert_eq!(lines.len(), 1);
     }
 }

@@ -213,7 +213,8 @@ impl Teller<'_> {
     fn statements(&self) -> Vec<String> {
         let report = self.report;
         let wrong = report.folders.iter().filter(|line| line.tally.is_outside()).count();
-        let uncounted = report.folders.iter().filter(|line| line.sheets.is_none()).count();
+        let uncounted =
+            report.folders.iter().filter(|line| line.sheets.is_none()).count();
         let sample = &report.sample;
         let looked = match sample.confirmations.len() {
             0 => msg!("quality-signing-sample-open", pages = sample.pages.len()),
@@ -278,7 +279,8 @@ impl Teller<'_> {
             .iter()
             .map(|spread| {
                 let judged = spread.within + spread.outside > 0;
-                let (verdict, class) = self.verdict(judged.then_some(spread.outside == 0));
+                let (verdict, class) =
+                    self.verdict(judged.then_some(spread.outside == 0));
                 Row {
                     what: self.word(spread.measure.key()),
                     limit: self.limit(

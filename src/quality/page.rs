@@ -164,8 +164,7 @@ mod tests {
 
     fn words(confidences: &[u8]) -> PageText {
         let area = Area::default();
-        let word =
-            |c: &u8| Word { text: "ord".to_owned(), area, confidence: *c };
+        let word = |c: &u8| Word { text: "ord".to_owned(), area, confidence: *c };
         let words = confidences.iter().map(word).collect();
         let blocks = vec![Block { area, lines: vec![Line { area, words }] }];
         PageText { width: 1, height: 1, blocks }
@@ -223,9 +222,8 @@ mod tests {
     #[test]
     fn a_page_not_read_yet_is_unjudged_but_for_its_resolution() {
         let digest = Digest::of(b"x");
-        let page = |dpi| {
-            PageQuality::unread("a#1".to_owned(), digest, dpi, Standing::Waiting)
-        };
+        let page =
+            |dpi| PageQuality::unread("a#1".to_owned(), digest, dpi, Standing::Waiting);
         assert!(!page(Some(300)).is_unjudged(Measure::Resolution));
         assert!(page(None).is_unjudged(Measure::Resolution));
         assert!(page(Some(300)).is_unjudged(Measure::Skew));

@@ -127,9 +127,7 @@ impl Profile {
         let given: Given = toml::from_str(text).map_err(|e| wrong(e.to_string()))?;
         let profile = Self::of(given);
         match profile.nonsense() {
-            Some(field) => {
-                Err(msg!("quality-profile-range", file = file, field = field))
-            }
+            Some(field) => Err(msg!("quality-profile-range", file = file, field = field)),
             None => Ok(profile),
         }
     }

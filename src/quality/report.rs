@@ -102,8 +102,7 @@ impl Report {
         let pages = &batch.pages;
         let sample =
             Sample::draw(pages, digest, asked, &profile.sample, &batch.confirmations);
-        let spread =
-            |measure| Spread::of(pages, measure, profile.limit(measure), lang);
+        let spread = |measure| Spread::of(pages, measure, profile.limit(measure), lang);
         let fates = Fate::ALL.iter().map(|fate| {
             let count = batch.files.iter().filter(|file| file.fate == *fate).count();
             (*fate, count as u64)

@@ -89,8 +89,7 @@ impl Sample {
             return None;
         }
         let faults = self.faults();
-        let is_faulty =
-            |page: &&String| faults.iter().any(|fault| fault.page == **page);
+        let is_faulty = |page: &&String| faults.iter().any(|fault| fault.page == **page);
         let faulty = self.pages.iter().filter(is_faulty).count();
         Some(faulty as f64 * 100.0 / self.pages.len() as f64)
     }

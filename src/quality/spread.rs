@@ -66,7 +66,12 @@ pub struct Worst {
 impl Spread {
     /// Puts the values of all pages together.
     #[must_use]
-    pub fn of(pages: &[PageQuality], measure: Measure, limit: &Limit, lang: Lang) -> Self {
+    pub fn of(
+        pages: &[PageQuality],
+        measure: Measure,
+        limit: &Limit,
+        lang: Lang,
+    ) -> Self {
         let valued = |page: &PageQuality| page.values.get(&measure).copied();
         let mut values: Vec<f64> = pages.iter().filter_map(valued).collect();
         values.sort_by(f64::total_cmp);
@@ -103,11 +108,8 @@ fn bins(measure: Measure, values: &[f64], is_within: impl Fn(f64) -> bool) -> Ve
         edges.iter().map(|from| Bin { from: *from, within: 0, outside: 0 }).collect();
     for value in values {
         let at = edges.partition_point(|edge| edge <= value).saturating_sub(1);
-        let count = if is_within(*value) {
-            &mut bins[at].within
-        } else {
-            &mut bins[at].outside
-        };
+        let count =
+            if is_within(*value) { &mut bins[at].within } else { &mut bins[at].outside };
         *count += 1;
     }
     bins
