@@ -22,20 +22,9 @@ quality-signing-files = The report is about { $pages ->
     [one] one file
    *[other] { $files } files
  } as they were received. The names and contents of all the files together have SHA-256 { $digest }.
-quality-signing-limits = The pages were held against the limits below. { $outside ->
-    [one] One measurement is
-   *[other] { $outside } measurements are
- } outside, and { $unjudged ->
-    [one] one page was
-   *[other] { $unjudged } pages were
- } not judged. Whoever signs knows of them and finds that they do not keep the scans from standing for the paper.
-quality-signing-sheets = In { $wrong ->
-    [one] one folder
-   *[other] { $wrong } folders
- } the pages do not agree with the sheets that were counted. In { $uncounted ->
-    [one] one folder
-   *[other] { $uncounted } folders
- } the sheets were not counted; there byggarkiv cannot know whether all was scanned.
+quality-signing-limits = The pages were held against the limits below. Measurements outside: { $outside }. Pages that could not be judged, or not in all: { $unjudged }. Whoever signs knows of them and finds that they do not keep the scans from standing for the paper.
+quality-signing-sheets = Folders where the pages do not agree with the sheets that were counted: { $wrong }. Folders where the sheets were not counted, so that byggarkiv cannot know whether all was scanned: { $uncounted }.
+quality-no-resolution = the file does not state its resolution
 quality-signing-sample = { $people ->
     [one] One confirmation says
    *[other] { $people } confirmations say
@@ -71,7 +60,7 @@ quality-measures = Distributions
 quality-key-within = pages within the limit
 quality-key-outside = pages outside the limit
 quality-worst = The worst
-quality-not-judged = Pages that could not be judged
+quality-not-judged = Pages that could not be judged, or not in all
 quality-all-judged = Every page has been read and judged.
 quality-and-more = … and { $more } more; the JSON file has them all.
 quality-more-outside = { $more ->

@@ -22,20 +22,9 @@ quality-signing-files = Rapporten gjelder { $pages ->
     [one] én fil
    *[other] { $files } filer
  } slik de ble mottatt. Navn og innhold på alle filene sammen har SHA-256 { $digest }.
-quality-signing-limits = Sidene er målt mot grensene under. { $outside ->
-    [one] Én måling er
-   *[other] { $outside } målinger er
- } utenfor, og { $unjudged ->
-    [one] én side er
-   *[other] { $unjudged } sider er
- } ikke vurdert. Den som signerer, kjenner til dem og mener at de ikke hindrer at skanningen trer i stedet for papiret.
-quality-signing-sheets = I { $wrong ->
-    [one] én mappe
-   *[other] { $wrong } mapper
- } stemmer ikke sidene med arkene som ble talt. I { $uncounted ->
-    [one] én mappe
-   *[other] { $uncounted } mapper
- } er arkene ikke talt; der kan ikke byggarkiv vite om alt er skannet.
+quality-signing-limits = Sidene er målt mot grensene under. Målinger utenfor: { $outside }. Sider som helt eller delvis ikke kunne vurderes: { $unjudged }. Den som signerer, kjenner til dem og mener at de ikke hindrer at skanningen trer i stedet for papiret.
+quality-signing-sheets = Mapper der sidene ikke stemmer med arkene som ble talt: { $wrong }. Mapper der arkene ikke er talt, så byggarkiv ikke kan vite om alt er skannet: { $uncounted }.
+quality-no-resolution = filen oppgir ikke oppløsningen
 quality-signing-sample = { $people ->
     [one] Én bekreftelse sier
    *[other] { $people } bekreftelser sier
@@ -71,7 +60,7 @@ quality-measures = Fordelinger
 quality-key-within = sider innenfor grensen
 quality-key-outside = sider utenfor grensen
 quality-worst = Dårligst ut
-quality-not-judged = Sider som ikke kunne vurderes
+quality-not-judged = Sider som helt eller delvis ikke kunne vurderes
 quality-all-judged = Alle sidene er lest og vurdert.
 quality-and-more = … og { $more } til; JSON-filen har alle.
 quality-more-outside = { $more ->

@@ -22,20 +22,9 @@ quality-signing-files = Rapporten gjeld { $pages ->
     [one] éi fil
    *[other] { $files } filer
  } slik dei vart mottekne. Namn og innhald på alle filene saman har SHA-256 { $digest }.
-quality-signing-limits = Sidene er målte mot grensene under. { $outside ->
-    [one] Éi måling er
-   *[other] { $outside } målingar er
- } utanfor, og { $unjudged ->
-    [one] éi side er
-   *[other] { $unjudged } sider er
- } ikkje vurdert. Den som signerer, kjenner til dei og meiner at dei ikkje hindrar at skanninga kjem i staden for papiret.
-quality-signing-sheets = I { $wrong ->
-    [one] éi mappe
-   *[other] { $wrong } mapper
- } stemmer ikkje sidene med arka som vart talde. I { $uncounted ->
-    [one] éi mappe
-   *[other] { $uncounted } mapper
- } er arka ikkje talde; der kan ikkje byggarkiv vite om alt er skanna.
+quality-signing-limits = Sidene er målte mot grensene under. Målingar utanfor: { $outside }. Sider som heilt eller delvis ikkje kunne vurderast: { $unjudged }. Den som signerer, kjenner til dei og meiner at dei ikkje hindrar at skanninga kjem i staden for papiret.
+quality-signing-sheets = Mapper der sidene ikkje stemmer med arka som vart talde: { $wrong }. Mapper der arka ikkje er talde, så byggarkiv ikkje kan vite om alt er skanna: { $uncounted }.
+quality-no-resolution = fila oppgir ikkje oppløysinga
 quality-signing-sample = { $people ->
     [one] Éi stadfesting seier
    *[other] { $people } stadfestingar seier
@@ -71,7 +60,7 @@ quality-measures = Fordelingar
 quality-key-within = sider innanfor grensa
 quality-key-outside = sider utanfor grensa
 quality-worst = Dårlegast ut
-quality-not-judged = Sider som ikkje kunne vurderast
+quality-not-judged = Sider som heilt eller delvis ikkje kunne vurderast
 quality-all-judged = Alle sidene er lesne og vurderte.
 quality-and-more = … og { $more } til; JSON-fila har alle.
 quality-more-outside = { $more ->

@@ -25,7 +25,11 @@ pub(super) fn chart(spread: &Spread, lang: Lang) -> String {
         .map(|(at, bin)| {
             let left = step * at as f64 + step * 0.14;
             let width = step * 0.72;
-            let high = |count: u64| count as f64 / most * TALLEST;
+            let high = |count: u64| match count {
+                0 => 0.0,
+                // One page among thousands is seen all the same.
+                count => (count as f64 / most * TALLEST).max(3.0),
+            };
             let (within, outside) = (high(bin.within), high(bin.outside));
             let mut bar = String::new();
             let mut rect = |class: &str, top: f64, height: f64| {

@@ -62,7 +62,7 @@ struct View {
     standings: Vec<(String, u64)>,
     rows: Vec<Row>,
     sections: Vec<Section>,
-    unjudged: Vec<Linked>,
+    unjudged: Vec<(Linked, String)>,
     unjudged_more: Option<String>,
     folders: Vec<Folder>,
     remarks: Vec<Told>,
@@ -170,8 +170,12 @@ impl Teller<'_> {
 
     fn view(&self) -> View {
         let report = self.report;
-        let unjudged: Vec<&PageQuality> =
-            report.pages.iter().filter(|page| !page.standing.is_judged()).collect();
+        let unjudged: Vec<(Linked, String)> = report
+            .pages
+            .iter()
+            .filter_map(|page| Some((page, page.unjudged_because()?)))
+            .map(|(page, why)| (self.linked(&page.page), self.word(why)))
+            .collect();
         let more = unjudged.len().saturating_sub(NAMED);
         let unjudged_more =
             (more > 0).then(|| msg!("quality-and-more", more = more).text(self.lang));
@@ -195,7 +199,7 @@ impl Teller<'_> {
                 .counts(report.standings.iter().map(|(kind, n)| (kind.key(), *n))),
             rows: self.rows(),
             sections: report.measures.iter().map(|s| self.section(s)).collect(),
-            unjudged: unjudged.iter().take(NAMED).map(|p| self.linked(&p.page)).collect(),
+            unjudged: unjudged.into_iter().take(NAMED).collect(),
             unjudged_more,
             folders: self.folders(),
             remarks: report.remarks.iter().map(|r| self.told(r)).collect(),

@@ -142,6 +142,18 @@ impl PageQuality {
         self
     }
 
+    /// Why not all of it could be judged, as a message key; `None` where all could.
+    #[must_use]
+    pub fn unjudged_because(&self) -> Option<&'static str> {
+        if !self.standing.is_judged() {
+            Some(self.standing.key())
+        } else if self.is_unjudged(Measure::Resolution) {
+            Some("quality-no-resolution")
+        } else {
+            None
+        }
+    }
+
     /// Whether a value that is absent could not be judged, rather than was not there to judge.
     #[must_use]
     pub fn is_unjudged(&self, measure: Measure) -> bool {
@@ -226,6 +238,8 @@ mod tests {
             |dpi| PageQuality::unread("a#1".to_owned(), digest, dpi, Standing::Waiting);
         assert!(!page(Some(300)).is_unjudged(Measure::Resolution));
         assert!(page(None).is_unjudged(Measure::Resolution));
+        let because = page(Some(300)).unjudged_because();
+        assert_eq!(because, Some("quality-standing-waiting"));
         assert!(page(Some(300)).is_unjudged(Measure::Skew));
     }
 }

@@ -157,10 +157,12 @@ impl Report {
         self.measures.iter().map(|spread| spread.outside).sum()
     }
 
-    /// Pages that could not be judged by their image.
+    /// Pages that could not be judged, or not in all: not read, not to be opened, of no
+    /// stated resolution.
     #[must_use]
     pub fn unjudged(&self) -> u64 {
-        self.pages.iter().filter(|page| !page.standing.is_judged()).count() as u64
+        let unjudged = |page: &&PageQuality| page.unjudged_because().is_some();
+        self.pages.iter().filter(unjudged).count() as u64
     }
 }
 

@@ -1,6 +1,6 @@
 //! From the catalogue and the store: all that is known of a batch.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
 use crate::catalogue::{Fate, IntakeRow, PageRow, ReceivedRow, Role};
@@ -105,14 +105,16 @@ impl Boxes {
     fn counts(&self, received: &[&ReceivedRow]) -> Vec<SheetCount> {
         let mut counts = Vec::new();
         for row in &self.rows {
-            let spelled: BTreeSet<&str> = received
+            let spelled: BTreeMap<String, &str> = received
                 .iter()
                 .filter(|file| file.intake == row.id)
                 .flat_map(|file| above(&file.path))
+                .collect::<BTreeSet<&str>>()
+                .into_iter()
+                .map(|name| (intake::folder_name(name), name))
                 .collect();
-            let spelling = |mappe: &str| {
-                let same = |name: &&&str| intake::folder_name(name) == mappe;
-                spelled.iter().find(same).map_or(mappe.to_owned(), |n| (*n).to_owned())
+            let spelling = |mappe: &String| {
+                spelled.get(mappe).map_or(mappe.clone(), |name| (*name).to_owned())
             };
             let known = row.oppdrag.telling.iter();
             let known = known.map(|count| (spelling(&count.mappe), count.ark));
@@ -174,9 +176,11 @@ fn findings(
         .map(|(_, finding)| finding)
         .filter(|finding| concerns(finding) && is_placed(finding, boxes))
         .collect();
+    let by_id: BTreeMap<i64, &ReceivedRow> =
+        received.iter().map(|row| (row.id, *row)).collect();
     for (subject, mut finding) in archive.catalogue.stage_findings("read")? {
         let id = subject.split('#').next().and_then(|id| id.parse::<i64>().ok());
-        let file = received.iter().find(|row| Some(row.id) == id);
+        let file = id.and_then(|id| by_id.get(&id));
         if let Some(file) = file.filter(|_| concerns(&finding)) {
             finding.place.file = Some(boxes.path(file.intake, &file.path));
             all.push(finding);
