@@ -507,3 +507,67 @@ const WORDS: &[&str] = &[
     "quality-key-within",
     "quality-key-outside",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::batch::{Batch, FileLine, Scope};
+    use super::super::page::Standing;
+    use super::super::profile::Profile;
+    use super::super::sample::Asked;
+    use super::*;
+    use crate::catalogue::Fate;
+    use crate::digest::Digest;
+
+    /// A report of one page that is outside in resolution, one of none, and one not read.
+    fn told(file: &str, lang: Lang) -> String {
+        let digest = Digest::of(b"x");
+        let page = |n: u32, dpi, standing| {
+            PageQuality::unread(format!("{file}#{n}"), digest, dpi, standing)
+        };
+        let batch = Batch {
+            scope: Scope { batch: Some("eske".to_owned()), folder: None },
+            papers: Vec::new(),
+            files: vec![FileLine { file: file.to_owned(), digest, fate: Fate::Scan }],
+            pages: vec![
+                page(1, Some(200), Standing::Read),
+                page(2, None, Standing::Read),
+                page(3, Some(300), Standing::Waiting),
+            ],
+            counts: Vec::new(),
+            findings: Vec::new(),
+            confirmations: Vec::new(),
+        };
+        let report =
+            Report::new(batch, &Profile::default(), &Asked::default(), "byggarkiv", lang);
+        assert_eq!((report.outside(), report.unjudged()), (1, 2));
+        let pictures = [(format!("{file}#1"), "data:image/jpeg;base64,AAAA".to_owned())];
+        html(&report, &pictures.into(), lang)
+    }
+
+    #[test]
+    fn a_name_with_markup_is_shown_and_not_obeyed() {
+        let page = told("eske/<script>alert(1)</script>\"&/1.tif", Lang::Nb);
+        assert!(!page.contains("<script"));
+        assert!(page.contains("&lt;script&gt;"));
+    }
+
+    #[test]
+    fn every_language_has_words_for_all_of_it() {
+        for lang in Lang::ALL {
+            let page = told("eske/a/1.tif", lang);
+            assert!(!page.contains("quality-"), "{}", lang.code());
+            assert!(page.contains(&format!("<html lang=\"{}\">", lang.code())));
+        }
+    }
+
+    #[test]
+    fn the_worst_page_is_shown_with_its_value_its_picture_and_its_place() {
+        let page = told("eske/a/1.tif", Lang::Nb);
+        let digest = Digest::of(b"x").to_string();
+        let link =
+            format!("../store/{}/{digest}#page=1\">eske/a/1.tif#1</a>", &digest[..2]);
+        for part in ["data:image/jpeg;base64,AAAA", "200 dpi", &link, "ikke lest ennå"] {
+            assert!(page.contains(part), "no {part}");
+        }
+    }
+}
