@@ -1,6 +1,6 @@
 //! `byggarkiv quality`: the report that is signed before paper is destroyed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
@@ -81,7 +81,7 @@ fn scope(args: &Args) -> Scope {
     Scope { batch: args.batch.as_ref().map(tidy), folder: args.folder.as_ref().map(tidy) }
 }
 
-fn report(root: &PathBuf, args: Args, session: &Session) -> anyhow::Result<Exit> {
+fn report(root: &Path, args: Args, session: &Session) -> anyhow::Result<Exit> {
     let mut archive = session.open(root)?;
     let profile = match &args.profile {
         None => None,
@@ -102,7 +102,7 @@ fn report(root: &PathBuf, args: Args, session: &Session) -> anyhow::Result<Exit>
     Ok(Exit::Clean)
 }
 
-fn tell(made: &Made, root: &std::path::Path, session: &Session) {
+fn tell(made: &Made, root: &Path, session: &Session) {
     let printer = &session.printer;
     let file = |name: &str| root.join(name).display().to_string();
     printer.say(&msg!("cli-quality-counts", files = made.files, pages = made.pages));
@@ -128,7 +128,7 @@ fn tell(made: &Made, root: &std::path::Path, session: &Session) {
 }
 
 fn confirm(
-    root: &PathBuf,
+    root: &Path,
     sample: &str,
     by: &str,
     faults: &[String],
@@ -149,12 +149,7 @@ fn confirm(
     Ok(Exit::Clean)
 }
 
-fn sign(
-    root: &PathBuf,
-    scope: &Scope,
-    by: &str,
-    session: &Session,
-) -> anyhow::Result<Exit> {
+fn sign(root: &Path, scope: &Scope, by: &str, session: &Session) -> anyhow::Result<Exit> {
     let mut archive = session.open(root)?;
     let signed =
         told(pipeline::sign_quality(&mut archive, scope, by, &session.job())?, session)?;

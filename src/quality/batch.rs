@@ -7,7 +7,7 @@ use super::page::PageQuality;
 use crate::catalogue::Fate;
 use crate::digest::Digest;
 use crate::finding::Finding;
-use crate::intake::{EtterSkanning, SheetCount};
+use crate::intake::{EtterSkanning, SheetCount, folder_name};
 
 /// Which part of an archive a report is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -32,8 +32,9 @@ impl Scope {
         if self.batch.as_ref().is_some_and(|wanted| wanted != batch) {
             return false;
         }
-        let Some(wanted) = &self.folder else { return true };
-        is_below(folder, wanted) || is_below(&joined(batch, folder), wanted)
+        let Some(wanted) = self.folder.as_deref().map(folder_name) else { return true };
+        is_below(&folder_name(folder), &wanted)
+            || is_below(&folder_name(&format!("{batch}/{folder}")), &wanted)
     }
 
     /// A name for its files: letters and digits of it, and where that is not all of it, the
@@ -55,16 +56,11 @@ impl Scope {
 }
 
 /// Whether a folder is another one or lies within it.
-pub(super) fn is_below(folder: &str, above: &str) -> bool {
+fn is_below(folder: &str, above: &str) -> bool {
     above.is_empty()
         || folder
             .strip_prefix(above)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// `box/folder`, or the box alone at its top.
-pub(super) fn joined(batch: &str, path: &str) -> String {
-    if path.is_empty() { batch.to_owned() } else { format!("{batch}/{path}") }
 }
 
 /// The folder of a path; empty at the top.
@@ -153,6 +149,8 @@ mod tests {
         check(&a, "a/b", true);
         check(&a, "ab", false);
         check(&scope(None, Some("eske/a")), "a/b", true);
+        check(&scope(None, Some("eske")), "", true);
+        check(&scope(None, Some("Ås")), "A\u{30a}s", true);
     }
 
     #[test]

@@ -19,6 +19,8 @@ mod profile;
 mod report;
 mod sample;
 mod spread;
+mod teller;
+mod view;
 
 pub use batch::{Batch, FileLine, Paper, Scope};
 pub use changes::changes;

@@ -133,8 +133,7 @@ impl Profile {
     }
 
     fn of(given: Given) -> Self {
-        let mut profile = Self::default();
-        profile.name = as_given(&given.name);
+        let mut profile = Self { name: as_given(&given.name), ..Self::default() };
         if let Some(words) = given.unsure.as_ref().and_then(|unsure| unsure.words_under) {
             profile.words_under = words;
         }
@@ -233,8 +232,7 @@ mod tests {
                     [unsure]\nlimit = 10.5\nwords_under = 70\nsource = \"avtale 4.3\"\n\
                     [sample]\npercent = 5\nat_least = 50\nsource = \"avtale 5\"";
         let profile = Profile::parse(text, "p.toml").unwrap();
-        let mut expected = Profile::default();
-        expected.name = as_given("IKA");
+        let mut expected = Profile { name: as_given("IKA"), ..Profile::default() };
         let limit = |limit, source| Limit { limit, source: as_given(source) };
         expected.limits.insert(Measure::Resolution, limit(400.0, "avtale 4.2"));
         expected.limits.insert(Measure::Unsure, limit(10.5, "avtale 4.3"));

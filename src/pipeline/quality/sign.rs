@@ -55,46 +55,48 @@ pub fn confirm_sample(
         return Ok(Err(vec![msg!("quality-sample-gone", sample = sample)]));
     };
     let pages = now.pages;
-    let (mut found, mut refused) = (Vec::new(), Vec::new());
-    for typed in faults {
-        match Fault::parse(typed, &pages) {
-            Ok(fault) => found.push(fault),
-            Err(why) => refused.push(why),
-        }
-    }
-    if !refused.is_empty() {
-        return Ok(Err(refused));
-    }
-    let given = Confirmation {
-        sample: sample.to_owned(),
-        by: by.to_owned(),
-        at: job.at(),
-        pages: pages.len(),
-        faults: found,
+    let faults = match parsed(faults, &pages) {
+        Ok(faults) => faults,
+        Err(refused) => return Ok(Err(refused)),
     };
-    let event = Event {
-        kind: EventType::QualityReview,
-        at: job.at(),
-        agent: person(by),
-        outcome: if given.faults.is_empty() {
-            Outcome::Success
-        } else {
-            Outcome::Warning
-        },
-        detail: format!(
-            "{}, sample {sample} with seed {}: {} pages looked at, {} faults",
-            row.stem,
-            now.seed,
-            given.pages,
-            given.faults.len()
-        ),
-        object: row.stem.clone(),
-    };
+    let (sample, by) = (sample.to_owned(), by.to_owned());
+    let given = Confirmation { sample, by, at: job.at(), pages: pages.len(), faults };
+    let event = looked(&row.stem, &now.seed, &given);
     archive.catalogue.together(|catalogue| {
-        catalogue.keep_confirmation(sample, &given)?;
+        catalogue.keep_confirmation(&given.sample, &given)?;
         catalogue.log(&event)
     })?;
     Ok(Ok(given))
+}
+
+/// Every fault; or why some of them are none.
+fn parsed(typed: &[String], pages: &[String]) -> Result<Vec<Fault>, Refused> {
+    let (mut faults, mut refused) = (Vec::new(), Vec::new());
+    for typed in typed {
+        match Fault::parse(typed, pages) {
+            Ok(fault) => faults.push(fault),
+            Err(why) => refused.push(why),
+        }
+    }
+    if refused.is_empty() { Ok(faults) } else { Err(refused) }
+}
+
+/// The event that tells of a confirmation.
+fn looked(stem: &str, seed: &str, given: &Confirmation) -> Event {
+    let flawless = given.faults.is_empty();
+    Event {
+        kind: EventType::QualityReview,
+        at: given.at.clone(),
+        agent: person(&given.by),
+        outcome: if flawless { Outcome::Success } else { Outcome::Warning },
+        detail: format!(
+            "{stem}, sample {} with seed {seed}: pages looked at {}, faults {}",
+            given.sample,
+            given.pages,
+            given.faults.len()
+        ),
+        object: stem.to_owned(),
+    }
 }
 
 /// A person, as events name them.
