@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn the_worst_page_is_shown_with_its_value_its_picture_and_its_place() {
-        let page = told("eske/a/1.tif", Lang::Nb);
+        // The template writes every slash in a value as a reference.
+        let page = told("eske/a/1.tif", Lang::Nb).replace("&#x2f;", "/");
         let digest = Digest::of(b"x").to_string();
         let link =
             format!("../store/{}/{digest}#page=1\">eske/a/1.tif#1</a>", &digest[..2]);
