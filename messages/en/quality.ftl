@@ -24,7 +24,7 @@ quality-signing-files = The report is about { $pages ->
  } as they were received. The names and contents of all the files together have SHA-256 { $digest }.
 quality-signing-limits = The pages were held against the limits below. Measurements outside: { $outside }. Pages that could not be judged, or not in all: { $unjudged }. Whoever signs knows of them and finds that they do not keep the scans from standing for the paper.
 quality-signing-sheets = Folders where the pages do not agree with the sheets that were counted: { $wrong }. Folders where the sheets were not counted, so that byggarkiv cannot know whether all was scanned: { $uncounted }.
-quality-no-resolution = the file does not state its resolution
+quality-no-resolution = the file states no resolution that can be right
 quality-signing-sample = { $people ->
     [one] One confirmation says
    *[other] { $people } confirmations say

@@ -24,7 +24,7 @@ quality-signing-files = Rapporten gjelder { $pages ->
  } slik de ble mottatt. Navn og innhold på alle filene sammen har SHA-256 { $digest }.
 quality-signing-limits = Sidene er målt mot grensene under. Målinger utenfor: { $outside }. Sider som helt eller delvis ikke kunne vurderes: { $unjudged }. Den som signerer, kjenner til dem og mener at de ikke hindrer at skanningen trer i stedet for papiret.
 quality-signing-sheets = Mapper der sidene ikke stemmer med arkene som ble talt: { $wrong }. Mapper der arkene ikke er talt, så byggarkiv ikke kan vite om alt er skannet: { $uncounted }.
-quality-no-resolution = filen oppgir ikke oppløsningen
+quality-no-resolution = filen oppgir ingen oppløsning som kan stemme
 quality-signing-sample = { $people ->
     [one] Én bekreftelse sier
    *[other] { $people } bekreftelser sier

@@ -24,7 +24,7 @@ quality-signing-files = Rapporten gjeld { $pages ->
  } slik dei vart mottekne. Namn og innhald på alle filene saman har SHA-256 { $digest }.
 quality-signing-limits = Sidene er målte mot grensene under. Målingar utanfor: { $outside }. Sider som heilt eller delvis ikkje kunne vurderast: { $unjudged }. Den som signerer, kjenner til dei og meiner at dei ikkje hindrar at skanninga kjem i staden for papiret.
 quality-signing-sheets = Mapper der sidene ikkje stemmer med arka som vart talde: { $wrong }. Mapper der arka ikkje er talde, så byggarkiv ikkje kan vite om alt er skanna: { $uncounted }.
-quality-no-resolution = fila oppgir ikkje oppløysinga
+quality-no-resolution = fila oppgir inga oppløysing som kan stemme
 quality-signing-sample = { $people ->
     [one] Éi stadfesting seier
    *[other] { $people } stadfestingar seier
