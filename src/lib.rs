@@ -17,6 +17,7 @@
 //! | [`noark`] | How does Noark 5 say this? |
 //! | [`package`] | How does it travel, so that any change would show? |
 //! | [`validate`] | Would the depot accept it? |
+//! | [`quality`] | Is what was scanned good enough to stand for the paper? |
 //! | [`pipeline`] | The whole run, on one screen. |
 //! | [`cli`] | What did you ask for? |
 //!
@@ -44,6 +45,7 @@ pub mod pdf;
 pub mod pipeline;
 pub mod place;
 pub mod puid;
+pub mod quality;
 pub mod reading;
 pub mod store;
 pub mod validate;

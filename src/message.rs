@@ -77,6 +77,7 @@ macro_rules! sources {
             include_str!(concat!("../messages/", $lang, "/validate.ftl")),
             include_str!(concat!("../messages/", $lang, "/report.ftl")),
             include_str!(concat!("../messages/", $lang, "/pipeline.ftl")),
+            include_str!(concat!("../messages/", $lang, "/quality.ftl")),
         ]
     };
 }

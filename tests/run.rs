@@ -16,6 +16,8 @@ mod archive;
 mod decisions;
 #[path = "run/delivery.rs"]
 mod delivery;
+#[path = "run/quality.rs"]
+mod quality;
 #[path = "run/readings.rs"]
 mod readings;
 #[path = "run/sameness.rs"]

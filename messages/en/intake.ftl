@@ -108,3 +108,9 @@ oppdrag-missing-delivery = { $count ->
    *[other] { $count } fields that a delivery needs are missing: { $fields }
  }
 oppdrag-hint-missing = fill them in in oppdrag.toml; reading and searching do without, a delivery does not
+intake-count-line = the line is no count: it should say folder;sheets
+intake-hint-count-line = write the folder's name, a semicolon and the number of sheets: Gnr 12 Bnr 34;14
+intake-count-twice = the folder "{ $folder }" was counted twice: { $before } and { $after } sheets; the last is used
+intake-hint-count-twice = remove the count that is wrong, in telling.csv or oppdrag.toml
+oppdrag-ark = telling.ark is { $found }, but should be a number of sheets from 0 to 100000
+oppdrag-hint-ark = write how many sheets were counted in the folder; sheets, not sides

@@ -108,3 +108,9 @@ oppdrag-missing-delivery = { $count ->
    *[other] { $count } felt som en avlevering trenger, mangler: { $fields }
  }
 oppdrag-hint-missing = fyll dem ut i oppdrag.toml; lesing og søk går uten, avlevering gjør det ikke
+intake-count-line = linjen er ingen telling: den skal si mappe;ark
+intake-hint-count-line = skriv mappens navn, semikolon og antall ark: Gnr 12 Bnr 34;14
+intake-count-twice = mappen «{ $folder }» er talt to ganger: { $before } og { $after } ark; den siste brukes
+intake-hint-count-twice = fjern den tellingen som er feil, i telling.csv eller oppdrag.toml
+oppdrag-ark = telling.ark er { $found }, men skal være et antall ark fra 0 til 100000
+oppdrag-hint-ark = skriv hvor mange ark som ble talt i mappen; ark, ikke sider

@@ -108,3 +108,9 @@ oppdrag-missing-delivery = { $count ->
    *[other] { $count } felt som ei avlevering treng, manglar: { $fields }
  }
 oppdrag-hint-missing = fyll dei ut i oppdrag.toml; lesing og søk går utan, avlevering gjer det ikkje
+intake-count-line = lina er inga teljing: ho skal seie mappe;ark
+intake-hint-count-line = skriv namnet på mappa, semikolon og talet på ark: Gnr 12 Bnr 34;14
+intake-count-twice = mappa «{ $folder }» er tald to gonger: { $before } og { $after } ark; den siste blir brukt
+intake-hint-count-twice = fjern den teljinga som er feil, i telling.csv eller oppdrag.toml
+oppdrag-ark = telling.ark er { $found }, men skal vere eit tal på ark frå 0 til 100000
+oppdrag-hint-ark = skriv kor mange ark som vart talde i mappa; ark, ikkje sider

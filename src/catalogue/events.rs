@@ -21,6 +21,10 @@ coded! {
         Review = "review",
         /// An archive PDF was made.
         Conversion = "conversion",
+        /// A person looked at a sample of the pages.
+        QualityReview = "quality review",
+        /// A person signed a quality report.
+        Signing = "quality report signing",
         /// A delivery was made.
         Packaging = "information package creation",
         /// A delivery was checked.

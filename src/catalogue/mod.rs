@@ -41,6 +41,7 @@ mod events;
 mod findings;
 mod ids;
 mod pages;
+mod quality;
 mod questions;
 mod received;
 mod register;
@@ -56,11 +57,12 @@ pub use deliveries::{DeliveryRow, DeliveryStatus};
 pub use dump::dump;
 pub use events::{Agent, Event, EventType, Outcome};
 pub use pages::{NewPage, PageRow, ReadingMade, Role};
+pub use quality::{QualityRow, SignatureRow};
 pub use questions::{Decision, Field, NewQuestion, Question, QuestionRow, Verdict};
 pub use received::{Fate, FolderRow, IntakeRow, NewReceived, ReceivedRow};
 
 /// Each is applied once, in order; the number applied is kept in `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("quality.sql")];
 
 /// The catalogue failed.
 #[derive(Debug, thiserror::Error)]
@@ -257,7 +259,7 @@ mod tests {
         drop(catalogue);
         assert!(matches!(
             Catalogue::open(&path),
-            Err(Error::Newer { found: 99, known: 1 })
+            Err(Error::Newer { found: 99, known: 2 })
         ));
     }
 }

@@ -142,6 +142,21 @@ impl Catalogue {
         )
     }
 
+    /// Every page of every file that is not replaced, in the order they came.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`], [`Error::Unknown`].
+    pub fn every_page(&self) -> Result<Vec<PageRow>, Error> {
+        self.rows(
+            &format!(
+                "{PAGE} WHERE r.fate <> 'replaced'
+                 ORDER BY r.intake_id, r.position, r.id, p.number"
+            ),
+            [],
+            read_page,
+        )
+    }
+
     /// The pages of a document in order.
     ///
     /// # Errors

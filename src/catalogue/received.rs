@@ -21,6 +21,8 @@ coded! {
         List = "list",
         /// `oppdrag.toml`.
         Job = "job",
+        /// `telling.csv`: the sheets that were counted.
+        Count = "count",
         /// Not a scan: kept, not used.
         Ignored = "ignored",
         /// A later delivery of the same box had other bytes under this name.
@@ -38,6 +40,7 @@ impl Fate {
             Self::Unreadable => "fate-unreadable",
             Self::List => "fate-list",
             Self::Job => "fate-job",
+            Self::Count => "fate-count",
             Self::Ignored => "fate-ignored",
             Self::Replaced => "fate-replaced",
         }

@@ -75,6 +75,8 @@ pub(super) enum Command {
     Read(super::read::Args),
     /// What waits for a person.
     Review(super::review::Args),
+    /// The quality report: make, confirm its sample, sign.
+    Quality(super::quality::Args),
     /// Build the index.
     Index(super::index::Args),
     /// Write the extraction.

@@ -89,6 +89,13 @@ fn example(path: &str) -> Option<&'static str> {
         "review-reject" => {
             "byggarkiv review reject 17 --by 'Kari Arkivar' --archive arkiv"
         }
+        "quality" => "byggarkiv quality --batch eske-12 --sample 50 --archive arkiv",
+        "quality-confirm" => {
+            "byggarkiv quality confirm --sample 3f9a0c12d4e5 --by 'Kari Arkivar' --archive arkiv"
+        }
+        "quality-sign" => {
+            "byggarkiv quality sign --batch eske-12 --by 'Kari Arkivar' --archive arkiv"
+        }
         "index" => "byggarkiv index --archive arkiv",
         "export" => "byggarkiv export --archive arkiv --to avleveringspakke",
         "package" => "byggarkiv package --archive arkiv",

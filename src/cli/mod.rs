@@ -12,6 +12,7 @@ mod package;
 mod place;
 mod print;
 mod progress;
+mod quality;
 mod read;
 mod register;
 mod review;
@@ -78,6 +79,7 @@ fn command(args: Args, lang: Lang) -> anyhow::Result<Exit> {
         Command::Ingest(args) => ingest::run(args, &session),
         Command::Read(args) => read::run(args, &session),
         Command::Review(args) => review::run(args, &session),
+        Command::Quality(args) => quality::run(args, &session),
         Command::Index(args) => index::run(args, &session),
         Command::Export(args) => export::run(args, &session),
         Command::Package(args) => package::run(args, &session),

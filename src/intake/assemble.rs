@@ -33,7 +33,14 @@ pub fn assemble(
     let mut folders: Vec<String> = folders.into_keys().collect();
     names::sort_naturally(&mut folders, |path| path);
     let Listing { ignored, refused, .. } = listing;
-    let value = Intake { files: received, folders, ignored, refused, oppdrag };
+    let value = Intake {
+        files: received,
+        folders,
+        ignored,
+        refused,
+        oppdrag,
+        telling: Vec::new(),
+    };
     Noted { value, findings }
 }
 

@@ -22,6 +22,7 @@ mod probe;
 mod received;
 pub mod scanner;
 mod source;
+mod telling;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ pub use oppdrag::{
 pub use probe::{Settings, probe};
 pub use received::{Intake, Kind, PageInfo, Received};
 pub use source::{Entry, Listing, Source};
+pub use telling::{SheetCount, folder_name, is_telling};
 
 /// How much may come in. What is past a limit is refused with a finding, not a crash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,9 +155,10 @@ pub fn scan_keeping<E: From<Error> + Send>(
             Ok::<(), E>(())
         },
     )?;
+    let telling = telling_of(&source, &listing, limits, oppdrag.as_ref(), &mut findings);
     let intake = assemble(listing, received, oppdrag, &lists);
     findings.extend(intake.findings);
-    Ok(Noted { value: intake.value, findings })
+    Ok(Noted { value: Intake { telling, ..intake.value }, findings })
 }
 
 /// Copies one file of an intake, however large, without holding it in memory.
@@ -222,6 +225,28 @@ fn oppdrag_of(
     // A file that cannot be read is told about where the files are probed.
     let bytes = source.read(first, limits).ok()?;
     Some(Oppdrag::parse(&bytes, &first.path).into_value(findings))
+}
+
+/// The counts of sheets: those of `oppdrag.toml`, then those of every `telling.csv`.
+fn telling_of(
+    source: &Source,
+    listing: &Listing,
+    limits: &Limits,
+    oppdrag: Option<&Oppdrag>,
+    findings: &mut Vec<Finding>,
+) -> Vec<SheetCount> {
+    let mut all: Vec<(String, SheetCount)> = oppdrag
+        .into_iter()
+        .flat_map(|oppdrag| &oppdrag.telling)
+        .map(|count| (Oppdrag::FILE.to_owned(), count.clone()))
+        .collect();
+    for entry in listing.files.iter().filter(|entry| is_telling(&entry.path)) {
+        // A file that cannot be read is told about where the files are probed.
+        let Ok(bytes) = source.read(entry, limits) else { continue };
+        let counts = telling::parse(&entry.path, &bytes).into_value(findings);
+        all.extend(counts.into_iter().map(|count| (entry.path.clone(), count)));
+    }
+    telling::together(all, findings)
 }
 
 fn lists_of(

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::telling::SheetCount;
 use crate::page::Dpi;
 
 /// The job, as `oppdrag.toml` beside the scans describes it.
@@ -31,6 +32,9 @@ pub struct Oppdrag {
     pub levering: Levering,
     /// Municipalities that became part of this one.
     pub tidligere_kommuner: Vec<TidligereKommune>,
+    /// The sheets counted in each folder.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub telling: Vec<SheetCount>,
 }
 
 /// Years, both included.

@@ -8,6 +8,7 @@ use super::oppdrag::{
     Arkivskaper, EtterSkanning, FilFormat, Kassasjon, Kontakt, Levering, Oppdrag, Papir,
     Periode, Skanning, Skjerming, TidligereKommune,
 };
+use super::telling::{self, SheetCount};
 use super::toml_reader::{Found, Reader, Table};
 use crate::finding::{Finding, Noted};
 use crate::message::{Lang, Message};
@@ -71,6 +72,7 @@ fn read<'a>(r: &mut Reader<'a>, top: &Table<'a>) -> Oppdrag {
             "kassasjon",
             "levering",
             "tidligere_kommune",
+            "telling",
         ],
     );
     Oppdrag {
@@ -96,6 +98,11 @@ fn read<'a>(r: &mut Reader<'a>, top: &Table<'a>) -> Oppdrag {
             .tables(top, "tidligere_kommune")
             .iter()
             .filter_map(|t| tidligere_kommune(r, t))
+            .collect(),
+        telling: r
+            .tables(top, "telling")
+            .iter()
+            .filter_map(|t| sheet_count(r, t))
             .collect(),
     }
 }
@@ -340,6 +347,28 @@ fn tidligere_kommune<'a>(
     let navn = r.plain(table, "navn").unwrap_or_default();
     let kommunenummer = number?;
     Some(TidligereKommune { kommunenummer, navn, fra, til, gnr_fra, gnr_til, tillegg })
+}
+
+/// The sheets counted in a folder; without both it is none, and is told about.
+fn sheet_count<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<SheetCount> {
+    r.known(table, &["mappe", "ark"]);
+    let before = r.findings.len();
+    let mappe = r.plain(table, "mappe");
+    let ark = r.number(table, "ark").and_then(|found| {
+        let sheets = telling::sheets(found.value);
+        if sheets.is_none() {
+            let told = msg!("oppdrag-ark", found = found.value);
+            r.error(&found.span, told, msg!("oppdrag-hint-ark"));
+        }
+        sheets
+    });
+    for (key, absent) in [("mappe", mappe.is_none()), ("ark", ark.is_none())] {
+        if absent && r.findings.len() == before {
+            let told = msg!("oppdrag-incomplete", field = table.field(key));
+            r.error(table.span(), told, msg!("oppdrag-hint-incomplete"));
+        }
+    }
+    Some(SheetCount { mappe: telling::folder_name(&mappe?), ark: ark? })
 }
 
 /// A farm number, 1–99,999.

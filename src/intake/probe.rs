@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dpi::{self, Because};
-use super::{Kind, Limits, Oppdrag, PageInfo, Received, checksums, names};
+use super::{Kind, Limits, Oppdrag, PageInfo, Received, checksums, names, telling};
 use crate::finding::{Finding, Noted};
 use crate::message::Message;
 use crate::msg;
@@ -39,7 +39,7 @@ pub fn probe(path: &str, bytes: &[u8], settings: &Settings) -> Noted<Received> {
     }
     let mut findings = Vec::new();
     match (kind, format) {
-        (Kind::Oppdrag | Kind::ChecksumList, _) => {}
+        (Kind::Oppdrag | Kind::ChecksumList | Kind::Telling, _) => {}
         (_, Some(format)) => {
             findings.extend(mismatch(path, format));
             pages(&mut received, bytes, format, settings, &mut findings);
@@ -57,6 +57,7 @@ fn kind_of(path: &str, format: Option<Format>) -> Kind {
     match format {
         _ if names::is_oppdrag(path) => Kind::Oppdrag,
         None if checksums::is_list(path) => Kind::ChecksumList,
+        None if telling::is_telling(path) => Kind::Telling,
         Some(format) => format.into(),
         None => Kind::Other,
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Oppdrag;
+use super::{Oppdrag, SheetCount};
 use crate::digest::Digest;
 use crate::finding::Finding;
 use crate::page::{Colour, Dpi, Format};
@@ -25,6 +25,8 @@ pub enum Kind {
     ChecksumList,
     /// `oppdrag.toml`.
     Oppdrag,
+    /// `telling.csv`: the sheets counted in each folder.
+    Telling,
     /// Anything else; kept, not read.
     Other,
 }
@@ -38,7 +40,7 @@ impl Kind {
             Self::Jpeg => Some(Format::Jpeg),
             Self::Png => Some(Format::Png),
             Self::Pdf => Some(Format::Pdf),
-            Self::ChecksumList | Self::Oppdrag | Self::Other => None,
+            Self::ChecksumList | Self::Oppdrag | Self::Telling | Self::Other => None,
         }
     }
 }
@@ -160,6 +162,9 @@ pub struct Intake {
     pub refused: Vec<String>,
     /// The job, where `oppdrag.toml` lies beside the scans.
     pub oppdrag: Option<Oppdrag>,
+    /// The sheets counted in each folder, by `oppdrag.toml` and `telling.csv`.
+    #[serde(default)]
+    pub telling: Vec<SheetCount>,
 }
 
 impl Intake {

@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::export::{self, Extraction};
+use super::quality::{SignedReports, signed_reports};
 use super::{Error, Job, Stage, program};
 use crate::archive::Archive;
 use crate::catalogue::{
@@ -65,7 +66,8 @@ fn package(
 ) -> Result<Option<PathBuf>, Error> {
     let waits = archive.catalogue.count_waiting(Field::Eiendom)? > 0;
     let oppdrag = &extraction.oppdrag;
-    let fingerprint = fingerprint(extraction, waits);
+    let signed = signed_reports(archive)?;
+    let fingerprint = fingerprint(extraction, waits, &signed);
     let last = archive.catalogue.last_delivery()?;
     if last.as_ref().is_some_and(|last| last.fingerprint == fingerprint) {
         return Ok(None);
@@ -84,15 +86,12 @@ fn package(
     archive.catalogue.keep_findings("package", "delivery", &info.gaps())?;
     job.progress.begin(Stage::Package, extraction.counts.files);
     let spool = Spool::fill(&work.join("documents.sqlite"), archive, job)?;
-    let singles: Vec<Member> = extraction
-        .written
-        .iter()
-        .map(|file| {
-            let path = format!("content/{}", file.name);
-            Member::file(path, &file.path, file.digest, file.size)
-        })
-        .collect();
-    let events = Events { catalogue: &archive.catalogue };
+    let xml = extraction.written.iter().map(|file| {
+        let path = format!("content/{}", file.name);
+        Member::file(path, &file.path, file.digest, file.size)
+    });
+    let singles: Vec<Member> = xml.chain(signed.members.iter().cloned()).collect();
+    let events = Events { catalogue: &archive.catalogue, signed: &signed };
     let folder = archive.deliveries();
     // The catalogue knows no delivery of this name: what lies there is what a stop left of one
     // that was never told of.
@@ -130,10 +129,12 @@ fn version_4(uuid: Uuid) -> Uuid {
 }
 
 /// All that a package holds or says of itself, but not when it was made.
-fn fingerprint(extraction: &Extraction, waits: bool) -> Digest {
-    let oppdrag = serde_json::to_string(&extraction.oppdrag)
-        .expect("our own types have a JSON form");
-    Digest::of(format!("{} {waits} {oppdrag}", extraction.fingerprint).as_bytes())
+fn fingerprint(extraction: &Extraction, waits: bool, signed: &SignedReports) -> Digest {
+    // How many sheets were counted is told in the quality report, not in the delivery.
+    let told = Oppdrag { telling: Vec::new(), ..extraction.oppdrag.clone() };
+    let oppdrag = serde_json::to_string(&told).expect("our own types have a JSON form");
+    let signed = signed.fingerprint();
+    Digest::of(format!("{} {waits} {oppdrag}{signed}", extraction.fingerprint).as_bytes())
 }
 
 /// Checks any delivery, with progress in MiB.
@@ -330,6 +331,8 @@ fn member(row: &rusqlite::Row<'_>) -> rusqlite::Result<Member> {
 /// The event log, as PREMIS wants it.
 struct Events<'a> {
     catalogue: &'a Catalogue,
+    /// What was signed lies in the package: its event points there.
+    signed: &'a SignedReports,
 }
 
 impl Feed<package::Event> for Events<'_> {
@@ -338,7 +341,7 @@ impl Feed<package::Event> for Events<'_> {
         take: &mut dyn FnMut(package::Event) -> Result<(), package::Error>,
     ) -> Result<(), package::Error> {
         let told = self.catalogue.each_event::<Told>(|number, event| {
-            take(premis(number, event)).map_err(Told::Package)
+            take(premis(number, event, self.signed)).map_err(Told::Package)
         });
         told.map_err(|told| match told {
             Told::Package(error) => error,
@@ -358,10 +361,13 @@ impl From<crate::catalogue::Error> for Told {
     }
 }
 
-fn premis(number: i64, event: Event) -> package::Event {
+fn premis(number: i64, event: Event, signed: &SignedReports) -> package::Event {
     let person = event.agent.version.is_empty();
     let objects = match event.object.parse::<Digest>() {
-        Ok(digest) => vec![Linked::Digest(digest)],
+        Ok(digest) => match signed.paths.get(&digest) {
+            Some(path) => vec![Linked::Package, Linked::Member(path.clone())],
+            None => vec![Linked::Digest(digest)],
+        },
         Err(_) => vec![Linked::Package],
     };
     package::Event {

@@ -29,6 +29,9 @@ pub enum Error {
     /// The recogniser.
     #[error(transparent)]
     Ocr(#[from] ocr::OcrError),
+    /// A kept reading.
+    #[error(transparent)]
+    Stored(#[from] ocr::StoredError),
     /// A kept ALTO file.
     #[error(transparent)]
     Alto(#[from] ocr::alto::AltoError),

@@ -41,7 +41,8 @@ pub fn ingest(archive: &mut Archive, source: &Path, job: &Job<'_>) -> Result<(),
     let store = archive.store.clone();
     archive.catalogue.together(|catalogue| {
         catalogue.keep_findings("intake", &name, &findings)?;
-        let oppdrag = intake.oppdrag.clone().unwrap_or_default();
+        let mut oppdrag = intake.oppdrag.clone().unwrap_or_default();
+        oppdrag.telling.clone_from(&intake.telling);
         let id = catalogue.keep_intake(&name, &oppdrag)?;
         let against = Against::new(IntakeRow { id, name: name.clone(), oppdrag }, digest);
         for (position, file) in intake.files.iter().enumerate() {
@@ -156,6 +157,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Pdf => "pdf",
         Kind::ChecksumList => "checksums",
         Kind::Oppdrag => "oppdrag",
+        Kind::Telling => "telling",
         Kind::Other => "other",
     }
 }
@@ -164,6 +166,7 @@ fn fate(file: &Received) -> Fate {
     match (&file.unreadable, file.kind) {
         (_, Kind::ChecksumList) => Fate::List,
         (_, Kind::Oppdrag) => Fate::Job,
+        (_, Kind::Telling) => Fate::Count,
         (Some(finding), Kind::Other) if finding.severity != Severity::Error => {
             Fate::Ignored
         }

@@ -42,7 +42,8 @@ pub(super) struct Against {
 impl Against {
     /// From the job's description and the register.
     pub(super) fn new(intake: IntakeRow<Oppdrag>, register: Digest) -> Self {
-        let oppdrag = intake.oppdrag;
+        // How many sheets there were has no say in what stands on them.
+        let oppdrag = Oppdrag { telling: Vec::new(), ..intake.oppdrag };
         let home = home(&oppdrag);
         let mut history = History::builtin();
         if let Some(home) = home {

@@ -15,6 +15,7 @@ mod journal;
 mod keys;
 mod known;
 mod pdfs;
+mod quality;
 mod questions;
 mod read;
 mod register;
@@ -34,6 +35,9 @@ pub use export::{Counts, export_folder, export_xml};
 pub use index::{Found, hit_json, hit_lines, index, search};
 pub use ingest::ingest;
 pub use pdfs::pdf_recipe;
+pub use quality::{
+    Made, QualityAsked, Refused, Signed, confirm_sample, quality, sign_quality,
+};
 pub use read::read;
 pub use register::{Imported, import_register};
 pub use report::report;
@@ -116,6 +120,8 @@ pub enum Stage {
     Package,
     /// The package is checked.
     Validate,
+    /// Pages are judged.
+    Quality,
 }
 
 impl Stage {
@@ -130,6 +136,7 @@ impl Stage {
             Self::Pdf => "stage-pdf",
             Self::Package => "stage-package",
             Self::Validate => "stage-validate",
+            Self::Quality => "stage-quality",
         }
     }
 }
