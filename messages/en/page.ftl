@@ -25,6 +25,10 @@ decode-lowered = the page is so large that it is drawn at { $used } dpi ({ $page
     [one] this page
    *[other] { $pages } pages from this one on
  })
+decode-profile = the image has a colour profile (ICC) that byggarkiv does not follow; its colours may come out a little other than they were meant ({ $pages ->
+    [one] this page
+   *[other] { $pages } pages from this one on
+ })
 decode-hint-send-again = fetch the file again from where it was scanned, or scan the paper again; the received file is kept as it is
 decode-hint-decrypt = ask the sender for a copy without a password, and put it in place of this one
 decode-hint-convert = save the file again as TIFF (G4, LZW or uncompressed), JPEG, PNG or PDF, and put it in place of this one

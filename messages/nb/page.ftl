@@ -25,6 +25,10 @@ decode-lowered = siden er så stor at den tegnes i { $used } dpi ({ $pages ->
     [one] denne siden
    *[other] { $pages } sider fra og med denne
  })
+decode-profile = bildet har en fargeprofil (ICC) som byggarkiv ikke følger; fargene kan bli litt annerledes enn de var ment ({ $pages ->
+    [one] denne siden
+   *[other] { $pages } sider fra og med denne
+ })
 decode-hint-send-again = hent filen på nytt fra skanningen, eller skann papiret om igjen; den mottatte filen er beholdt uendret
 decode-hint-decrypt = be avsenderen om en utgave uten passord, og legg den i stedet for denne
 decode-hint-convert = lagre filen på nytt som TIFF (G4, LZW eller ukomprimert), JPEG, PNG eller PDF, og legg den i stedet for denne

@@ -25,6 +25,10 @@ decode-lowered = sida er så stor at ho blir teikna i { $used } dpi ({ $pages ->
     [one] denne sida
    *[other] { $pages } sider frå og med denne
  })
+decode-profile = biletet har ein fargeprofil (ICC) som byggarkiv ikkje følgjer; fargane kan bli litt annleis enn dei var meinte ({ $pages ->
+    [one] denne sida
+   *[other] { $pages } sider frå og med denne
+ })
 decode-hint-send-again = hent fila på nytt frå skanninga, eller skann papiret om att; den mottekne fila er teken vare på uendra
 decode-hint-decrypt = be avsendaren om ei utgåve utan passord, og legg ho i staden for denne
 decode-hint-convert = lagre fila på nytt som TIFF (G4, LZW eller ukomprimert), JPEG, PNG eller PDF, og legg ho i staden for denne

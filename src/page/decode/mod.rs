@@ -18,12 +18,18 @@ mod pdf_image;
 mod pdf_work;
 mod pixels;
 mod png;
+mod profile;
+#[cfg(test)]
+mod tests_formats;
 #[cfg(test)]
 mod tests_pdf;
 #[cfg(test)]
 pub(crate) mod tests_tiff;
 mod tiff;
+mod tiff_fax;
+mod tiff_jpeg;
 mod tiff_pixels;
+mod tiff_view;
 mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -88,6 +88,7 @@ fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, Decode
             orientation: None,
             rendered: false,
             lowered: false,
+            strange_colours: false,
         });
     }
     let plan = Plan::of(page, render, limits)?;
@@ -102,6 +103,7 @@ fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, Decode
         orientation: None,
         rendered: true,
         lowered: plan.dpi < render,
+        strange_colours: false,
     })
 }
 
