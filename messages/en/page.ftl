@@ -17,7 +17,7 @@ decode-uneven-dpi = the resolution is { $across } dpi across and { $down } dpi d
     [one] this page
    *[other] { $pages } pages from this one on
  })
-decode-orientation = the file asks viewers to turn or mirror the image (Orientation { $value }); byggarkiv keeps it as it is stored ({ $pages ->
+decode-orientation = the file asks viewers to turn or mirror the image (Orientation { $value }); byggarkiv keeps it as it is stored, and reads it that way up first ({ $pages ->
     [one] this page
    *[other] { $pages } pages from this one on
  })

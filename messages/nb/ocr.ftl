@@ -16,3 +16,5 @@ ocr-poor = Siden er dårlig lest: { $words ->
 } med en sikkerhet på { $confidence } av 100.
 ocr-poor-hint = Kontroller det som er hentet fra siden. En ny skanning i gråtoner på 300 dpi leses ofte bedre.
 ocr-shows-through = Siden er regnet som blank: skriften på den er speilvendt og skinner gjennom fra den andre siden.
+ocr-layer-apart = PDF-en har fra før et tekstlag med { $words } ord på siden; bare { $percent } % av ordene er de samme som de { $read } som ble lest her. Begge er beholdt, og arkivet bruker det som ble lest her.
+ocr-hint-layer-apart = sammenlign siden med teksten, og rett det som er galt; tekstlaget i den mottatte PDF-en er aldri brukt som fasit

@@ -17,7 +17,7 @@ decode-uneven-dpi = oppløsningen er { $across } dpi på tvers og { $down } dpi 
     [one] denne siden
    *[other] { $pages } sider fra og med denne
  })
-decode-orientation = filen ber visningsprogrammer om å dreie eller speile bildet (Orientation { $value }); byggarkiv beholder det slik det er lagret ({ $pages ->
+decode-orientation = filen ber visningsprogrammer om å dreie eller speile bildet (Orientation { $value }); byggarkiv beholder det slik det er lagret, og leser det først den veien ({ $pages ->
     [one] denne siden
    *[other] { $pages } sider fra og med denne
  })

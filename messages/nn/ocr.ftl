@@ -16,3 +16,5 @@ ocr-poor = Sida er dårleg lesen: { $words ->
 } med ein tryggleik på { $confidence } av 100.
 ocr-poor-hint = Kontroller det som er henta frå sida. Ei ny skanning i gråtonar på 300 dpi blir ofte lesen betre.
 ocr-shows-through = Sida er rekna som blank: skrifta på ho er spegelvend og skin gjennom frå den andre sida.
+ocr-layer-apart = PDF-en har frå før eit tekstlag med { $words } ord på sida; berre { $percent } % av orda er dei same som dei { $read } som vart lesne her. Begge er tekne vare på, og arkivet bruker det som vart lese her.
+ocr-hint-layer-apart = jamfør sida med teksten, og rett det som er gale; tekstlaget i den mottekne PDF-en er aldri brukt som fasit

@@ -17,7 +17,7 @@ decode-uneven-dpi = oppløysinga er { $across } dpi på tvers og { $down } dpi n
     [one] denne sida
    *[other] { $pages } sider frå og med denne
  })
-decode-orientation = fila bed visingsprogram om å dreie eller spegle biletet (Orientation { $value }); byggarkiv held på det slik det er lagra ({ $pages ->
+decode-orientation = fila bed visingsprogram om å dreie eller spegle biletet (Orientation { $value }); byggarkiv held på det slik det er lagra, og les det først den vegen ({ $pages ->
     [one] denne sida
    *[other] { $pages } sider frå og med denne
  })

@@ -8,6 +8,7 @@ pub mod alto;
 mod engine;
 mod error;
 mod evidence;
+mod layer;
 mod memory;
 mod meter;
 mod native;
@@ -20,6 +21,7 @@ mod text;
 
 pub use engine::{Layout, Orientation, RecognitionEngine, Recorded};
 pub use error::OcrError;
+pub use layer::{TextLayer, agreement, layer_finding, layer_text};
 pub use memory::memory_need;
 pub use meter::Meter;
 pub use read::{ReadSettings, read, recipe};

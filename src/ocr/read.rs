@@ -31,7 +31,7 @@ impl Default for ReadSettings {
 }
 
 /// Changes whenever the code here or in the page room reads the same pixels otherwise.
-const METHOD: u32 = 1;
+const METHOD: u32 = 2;
 
 /// Names all that determines a reading besides the pixels: a reading is addressed by the
 /// digest of the received file, the page within it, and this.
@@ -60,9 +60,9 @@ pub fn read(
     }
     let is_drawing = first.facts.kind == Kind::Drawing;
     let way = if is_drawing { Preparation::Sparse } else { Preparation::Usual };
-    let mut best = look.recognise(&first, way, 0)?;
+    let mut best = look.recognise(&first, way, settings.prepare.quarters)?;
     drop(first);
-    if best.poor || is_sideways(&best.blocks) {
+    if best.poor || best.lies() {
         best = look.turned(best)?;
     }
     // A mirror is only fair to faint writing after it has been deepened unmirrored, too.
@@ -101,6 +101,14 @@ struct Attempt {
     quarters: u8,
     evidence: u64,
     poor: bool,
+}
+
+impl Attempt {
+    /// Whether its lines ran up or down the image that was read; its words have their places
+    /// on the received one.
+    fn lies(&self) -> bool {
+        is_sideways(&self.blocks) != (self.quarters % 2 == 1)
+    }
 }
 
 struct Look<'a> {
@@ -145,8 +153,7 @@ impl Look<'_> {
         let prepared = page::prepare(self.image, &settings);
         let next = self.recognise(&prepared, best.preparation, quarters)?;
         // Lines read up or down the page count for less than the same lines read level.
-        let sideways =
-            is_sideways(&best.blocks) && next.evidence * 100 >= best.evidence * 90;
+        let sideways = best.lies() && next.evidence * 100 >= best.evidence * 90;
         Ok(if sideways { next } else { better(best, next) })
     }
 
@@ -186,7 +193,7 @@ impl Look<'_> {
         let told = self.engine.orientation(&prepared.image, prepared.dpi)?;
         Ok(told
             .filter(|o| o.confidence >= 1.0)
-            .map(|o| o.quarters)
+            .map(|o| (o.quarters + self.settings.prepare.quarters) % 4)
             .filter(|q| *q != best.quarters))
     }
 
@@ -231,6 +238,7 @@ impl Look<'_> {
             engine: self.engine.version().to_owned(),
             passes: self.passes,
             poor: best.poor,
+            layer: None,
         };
         PageReading { text: self.text(best.blocks), facts }
     }

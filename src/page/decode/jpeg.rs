@@ -113,6 +113,8 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, DecodeError> {
         match marker {
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf if header.is_none() => header = Some(frame(marker, segment)?),
+            // A decoder may go by the second, whose size would not have been checked.
+            0xc0..=0xcf => return Err(DecodeError::damaged("JPEG of two frames")),
             0xe0 if jfif.is_none() => jfif = jfif_density(segment),
             0xe1 if exif.is_none() && orientation.is_none() => {
                 (exif, orientation) = exif_facts(segment);

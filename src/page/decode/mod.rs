@@ -9,12 +9,14 @@ mod error;
 mod facts;
 mod format;
 mod ifd;
+mod jbig2;
 mod jpeg;
 mod limits;
 mod opened;
 mod pdf;
 mod pdf_coded;
 mod pdf_image;
+mod pdf_layer;
 mod pdf_work;
 mod pixels;
 mod png;
@@ -23,6 +25,8 @@ mod profile;
 mod tests_formats;
 #[cfg(test)]
 mod tests_pdf;
+#[cfg(test)]
+mod tests_pdf_pages;
 #[cfg(test)]
 pub(crate) mod tests_tiff;
 mod tiff;
@@ -43,6 +47,7 @@ pub use facts::{Colour, Probed, Stated};
 pub use format::Format;
 pub use limits::Limits;
 pub use opened::Opened;
+pub use pdf_layer::Written;
 
 /// What a file says of each of its pages, in order. A page that cannot be used is an error
 /// in its place, and those beside it are still there.

@@ -148,3 +148,71 @@ fn a_wide_gamut_is_followed_and_not_told_about() {
         assert!(!facts.unwrap().strange_colours, "{file}");
     }
 }
+
+/// The file with the first JPEG frame header in it claiming another size.
+fn with_jpeg_size(mut bytes: Vec<u8>, side: u16) -> Vec<u8> {
+    let at = bytes.windows(3).position(|w| w == b"\xff\xc0\x00").unwrap() + 5;
+    bytes[at..at + 2].copy_from_slice(&side.to_be_bytes());
+    bytes[at + 2..at + 4].copy_from_slice(&side.to_be_bytes());
+    bytes
+}
+
+#[test]
+fn a_jpeg_within_a_tiff_is_judged_by_its_own_size() {
+    for file in ["ycbcr-jpeg.tif", "rgb-jpeg-tiled.tif", "jpeg-old-style.tif"] {
+        let bomb = with_jpeg_size(fixture(file), 60_000);
+        let dpi = Dpi::new(300).unwrap();
+        let page = source(&bomb, Format::Tiff, 1, dpi, &Limits::default());
+        assert!(matches!(page, Err(DecodeError::TooLarge { .. })), "{file}: {page:?}");
+    }
+}
+
+#[test]
+fn a_tile_larger_than_its_page_is_judged_by_its_own_size() {
+    for file in ["g4-tiled.tif", "g3-tiled.tif", "rgb-tiled.tif", "rgb-planar-tiled.tif"]
+    {
+        let mut bomb = fixture(file);
+        // TileWidth and TileLength, as LONG or SHORT of one number.
+        for tag in [322u16, 323] {
+            let at = bomb.windows(4).position(|w| {
+                w[..2] == tag.to_le_bytes() && matches!(w[2..], [3 | 4, 0])
+            });
+            let at = at.unwrap();
+            bomb[at + 8..at + 12].copy_from_slice(&40_000u32.to_le_bytes());
+        }
+        let dpi = Dpi::new(300).unwrap();
+        let page = source(&bomb, Format::Tiff, 1, dpi, &Limits::default());
+        assert!(matches!(page, Err(DecodeError::TooLarge { .. })), "{file}: {page:?}");
+    }
+}
+
+#[test]
+fn a_jpeg_of_two_frames_is_refused() {
+    let whole = fixture("grey.jpg");
+    let at = whole.windows(2).position(|w| w == b"\xff\xc0").unwrap();
+    let length = 2 + usize::from(u16::from_be_bytes([whole[at + 2], whole[at + 3]]));
+    let frame = with_jpeg_size(whole.clone(), 60_000)[at..at + length].to_vec();
+    let two = [&whole[..at + length], &frame, &whole[at + length..]].concat();
+    let dpi = Dpi::new(300).unwrap();
+    let page = probe(&two, Format::Jpeg, dpi, &Limits::default()).unwrap().remove(0);
+    assert!(matches!(page, Err(DecodeError::Damaged { .. })), "{page:?}");
+}
+
+#[test]
+fn the_turn_that_a_file_states_is_told_in_quarters_and_a_mirror_is_none() {
+    let check = |bytes: Vec<u8>, expected| {
+        let format = Format::of(&bytes).unwrap();
+        let file = Opened::new(Arc::new(bytes), format, &Limits::default()).unwrap();
+        assert_eq!(file.stated_quarters(1, &Limits::default()), expected);
+    };
+    check(fixture("exif-6.jpg"), 1);
+    check(fixture("exif-3.jpg"), 2);
+    check(fixture("exif-8.jpg"), 3);
+    check(fixture("colour.jpg"), 0);
+    let page = tests_tiff::Page::new(8, 1, vec![vec![0]]);
+    for (stated, quarters) in [(1, 0), (2, 0), (3, 2), (5, 0), (6, 1), (8, 3)] {
+        let page = page.clone().with(tiff::tag::ORIENTATION, &[stated]);
+        check(tests_tiff::tiff(&[page]), quarters);
+    }
+    check(fixture("grey-8.png"), 0);
+}

@@ -113,6 +113,18 @@ pub(super) fn source(
     Ok(Noted::clean(PageSource::Pixels(image)))
 }
 
+/// What a page asks viewers to do (2–8).
+pub(super) fn stated_orientation(
+    bytes: &[u8],
+    page: u32,
+    limits: &Limits,
+) -> Result<Option<u16>, DecodeError> {
+    let tiff = Tiff::open(bytes)?;
+    let (pages, _) = pages(&tiff, limits);
+    let ifd = (page as usize).checked_sub(1).and_then(|at| pages.get(at));
+    Ok(ifd.and_then(|ifd| orientation(&tiff, ifd)))
+}
+
 /// The pages of the main chain; reduced copies beside them (`NewSubfileType` bit 0) are none.
 fn pages(tiff: &Tiff<'_>, limits: &Limits) -> (Vec<Ifd>, Option<DecodeError>) {
     let (mut directories, broken) = tiff.directories(limits.pages);

@@ -9,7 +9,7 @@ use super::bilevel::Rows;
 use super::ifd::{Ifd, Tiff};
 use super::tiff::{Layout, PALETTE, YCBCR, profile_of, tag};
 use super::tiff_view::View;
-use super::{DecodeError, Limits, pixels, profile};
+use super::{DecodeError, Limits, jpeg, pixels, profile};
 use crate::page::image::{Dpi, PageImage, Pixels};
 
 /// The page at `ifd`.
@@ -67,6 +67,7 @@ struct Unpacker<'a> {
 
 impl Unpacker<'_> {
     fn whole(&self) -> Result<(ColorType, Vec<u8>), DecodeError> {
+        self.check_jpegs()?;
         let mut view = View::of(self.layout);
         if self.layout.photometric == PALETTE {
             view.photometric = 1; // the indexes: the decoder knows no palettes
@@ -84,8 +85,22 @@ impl Unpacker<'_> {
         Ok((colour, eight_bits(result)?))
     }
 
+    /// A strip's or tile's JPEG stream has a size of its own, which is the decoder's.
+    fn check_jpegs(&self) -> Result<(), DecodeError> {
+        if self.layout.compression != 7 {
+            return Ok(());
+        }
+        for (offset, length) in &self.layout.chunks {
+            let header = jpeg::header(&self.tiff.bytes()[*offset..offset + length])?;
+            let bits = 8 * u64::from(header.components);
+            self.limits.check(header.width.into(), header.height.into(), bits)?;
+        }
+        Ok(())
+    }
+
     /// Planes one after the other become samples side by side.
     fn planes(&self) -> Result<(ColorType, Vec<u8>), DecodeError> {
+        self.check_jpegs()?;
         let layout = self.layout;
         let colour = match (layout.photometric, layout.samples, layout.bits) {
             (2, 3, 8 | 16) => ColorType::RGB(8),
