@@ -41,13 +41,15 @@ pub(super) fn is_poor(blocks: &[Block], page: &PageFacts) -> bool {
     }
 }
 
-/// Whether most words stand upright: Tesseract has read lines that run up or down the page.
+/// Whether most words stand upright: Tesseract has read lines that run up or down the image
+/// that it saw, which is the received one turned by so many quarters.
 #[must_use]
-pub(super) fn is_sideways(blocks: &[Block]) -> bool {
+pub(super) fn is_sideways(blocks: &[Block], quarters: u8) -> bool {
+    let on_side = quarters % 2 == 1;
     let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
     let long = words.filter(|w| w.text.chars().count() >= 3 && w.confidence >= 50);
     let (tall, all) = long.fold((0u32, 0u32), |(tall, all), w| {
-        (tall + u32::from(w.area.height > w.area.width), all + 1)
+        (tall + u32::from((w.area.height > w.area.width) != on_side), all + 1)
     });
     all >= 5 && tall * 2 > all
 }

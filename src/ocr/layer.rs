@@ -58,7 +58,7 @@ pub fn agreement(one: &PageText, other: &PageText) -> u8 {
         .map(|(word, count)| (*count).min(other.get(word).copied().unwrap_or(0)))
         .sum();
     // Two empty texts are the same.
-    if all == 0 { 100 } else { (both * 200 / all) as u8 }
+    (both * 200).checked_div(all).map_or(100, |share| share as u8)
 }
 
 /// A note where a layer says something else than was read.

@@ -104,10 +104,9 @@ struct Attempt {
 }
 
 impl Attempt {
-    /// Whether its lines ran up or down the image that was read; its words have their places
-    /// on the received one.
+    /// Whether its lines ran up or down the image that was read.
     fn lies(&self) -> bool {
-        is_sideways(&self.blocks) != (self.quarters % 2 == 1)
+        is_sideways(&self.blocks, self.quarters)
     }
 }
 
