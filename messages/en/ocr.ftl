@@ -17,3 +17,5 @@ ocr-poor = The page is poorly read: { $words ->
 ocr-poor-hint = Check what was taken from this page. A new scan in grey at 300 dpi often reads better.
 ocr-shows-through = The page is taken for blank: the writing on it is mirrored and shines through from the other side.
 ocr-second = The second recogniser cannot be used: { $what }: { $said }. See "byggarkiv models"; without it pages are read by Tesseract alone.
+ocr-layer-apart = The PDF came with a text layer of { $words } words on this page; only { $percent } % of the words are the same as the { $read } that were read here. Both are kept, and the archive uses what was read here.
+ocr-hint-layer-apart = compare the page with the text and correct what is wrong; the text layer of the received PDF is never taken as right

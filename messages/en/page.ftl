@@ -17,11 +17,15 @@ decode-uneven-dpi = the resolution is { $across } dpi across and { $down } dpi d
     [one] this page
    *[other] { $pages } pages from this one on
  })
-decode-orientation = the file asks viewers to turn or mirror the image (Orientation { $value }); byggarkiv keeps it as it is stored ({ $pages ->
+decode-orientation = the file asks viewers to turn or mirror the image (Orientation { $value }); byggarkiv keeps it as it is stored, and reads it that way up first ({ $pages ->
     [one] this page
    *[other] { $pages } pages from this one on
  })
 decode-lowered = the page is so large that it is drawn at { $used } dpi ({ $pages ->
+    [one] this page
+   *[other] { $pages } pages from this one on
+ })
+decode-profile = the image has a colour profile (ICC) that byggarkiv does not follow; its colours may come out a little other than they were meant ({ $pages ->
     [one] this page
    *[other] { $pages } pages from this one on
  })

@@ -17,3 +17,5 @@ ocr-poor = Siden er dårlig lest: { $words ->
 ocr-poor-hint = Kontroller det som er hentet fra siden. En ny skanning i gråtoner på 300 dpi leses ofte bedre.
 ocr-shows-through = Siden er regnet som blank: skriften på den er speilvendt og skinner gjennom fra den andre siden.
 ocr-second = Den andre leseren kan ikke brukes: { $what }: { $said }. Se «byggarkiv models»; uten den leses sidene av Tesseract alene.
+ocr-layer-apart = PDF-en har fra før et tekstlag med { $words } ord på siden; bare { $percent } % av ordene er de samme som de { $read } som ble lest her. Begge er beholdt, og arkivet bruker det som ble lest her.
+ocr-hint-layer-apart = sammenlign siden med teksten, og rett det som er galt; tekstlaget i den mottatte PDF-en er aldri brukt som fasit

@@ -17,11 +17,15 @@ decode-uneven-dpi = oppløsningen er { $across } dpi på tvers og { $down } dpi 
     [one] denne siden
    *[other] { $pages } sider fra og med denne
  })
-decode-orientation = filen ber visningsprogrammer om å dreie eller speile bildet (Orientation { $value }); byggarkiv beholder det slik det er lagret ({ $pages ->
+decode-orientation = filen ber visningsprogrammer om å dreie eller speile bildet (Orientation { $value }); byggarkiv beholder det slik det er lagret, og leser det først den veien ({ $pages ->
     [one] denne siden
    *[other] { $pages } sider fra og med denne
  })
 decode-lowered = siden er så stor at den tegnes i { $used } dpi ({ $pages ->
+    [one] denne siden
+   *[other] { $pages } sider fra og med denne
+ })
+decode-profile = bildet har en fargeprofil (ICC) som byggarkiv ikke følger; fargene kan bli litt annerledes enn de var ment ({ $pages ->
     [one] denne siden
    *[other] { $pages } sider fra og med denne
  })

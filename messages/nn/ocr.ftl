@@ -17,3 +17,5 @@ ocr-poor = Sida er dårleg lesen: { $words ->
 ocr-poor-hint = Kontroller det som er henta frå sida. Ei ny skanning i gråtonar på 300 dpi blir ofte lesen betre.
 ocr-shows-through = Sida er rekna som blank: skrifta på ho er spegelvend og skin gjennom frå den andre sida.
 ocr-second = Den andre lesaren kan ikkje brukast: { $what }: { $said }. Sjå «byggarkiv models»; utan han blir sidene lesne av Tesseract åleine.
+ocr-layer-apart = PDF-en har frå før eit tekstlag med { $words } ord på sida; berre { $percent } % av orda er dei same som dei { $read } som vart lesne her. Begge er tekne vare på, og arkivet bruker det som vart lese her.
+ocr-hint-layer-apart = jamfør sida med teksten, og rett det som er gale; tekstlaget i den mottekne PDF-en er aldri brukt som fasit

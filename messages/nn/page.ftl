@@ -17,11 +17,15 @@ decode-uneven-dpi = oppløysinga er { $across } dpi på tvers og { $down } dpi n
     [one] denne sida
    *[other] { $pages } sider frå og med denne
  })
-decode-orientation = fila bed visingsprogram om å dreie eller spegle biletet (Orientation { $value }); byggarkiv held på det slik det er lagra ({ $pages ->
+decode-orientation = fila bed visingsprogram om å dreie eller spegle biletet (Orientation { $value }); byggarkiv held på det slik det er lagra, og les det først den vegen ({ $pages ->
     [one] denne sida
    *[other] { $pages } sider frå og med denne
  })
 decode-lowered = sida er så stor at ho blir teikna i { $used } dpi ({ $pages ->
+    [one] denne sida
+   *[other] { $pages } sider frå og med denne
+ })
+decode-profile = biletet har ein fargeprofil (ICC) som byggarkiv ikkje følgjer; fargane kan bli litt annleis enn dei var meinte ({ $pages ->
     [one] denne sida
    *[other] { $pages } sider frå og med denne
  })

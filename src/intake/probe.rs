@@ -207,6 +207,9 @@ impl Remarks {
         if let Some(orientation) = facts.orientation {
             self.add(number, note(msg!("decode-orientation", value = orientation)));
         }
+        if facts.strange_colours {
+            self.add(number, note(msg!("decode-profile")));
+        }
         if facts.lowered {
             self.add(number, note(msg!("decode-lowered", used = dpi)));
         }

@@ -257,3 +257,14 @@ proptest! {
         let _ = ChecksumList::parse("x.md5", &bytes);
     }
 }
+
+#[test]
+fn a_sheet_that_states_72_dots_an_inch_is_told_about_and_gets_a_likely_resolution() {
+    let bytes = files::read("fixtures/formats/states-72-dpi.jpg".as_ref()).unwrap();
+    let noted = probe("mappe/0001.jpg", &bytes, &Settings::default());
+    let page = &noted.value.pages[0];
+    assert_eq!((page.width, page.height, page.dpi.get()), (2500, 4000, 300));
+    assert!(page.dpi_assumed);
+    let rules: Vec<_> = noted.findings.iter().map(|f| f.rule.as_str()).collect();
+    assert_eq!(rules, ["intake-impossible-dpi"]);
+}

@@ -10,6 +10,7 @@ mod dawg;
 mod engine;
 mod error;
 mod evidence;
+mod layer;
 mod lexicon;
 mod memory;
 mod merge;
@@ -27,6 +28,7 @@ mod text;
 
 pub use engine::{Layout, Orientation, RecognitionEngine, Recorded};
 pub use error::OcrError;
+pub use layer::{TextLayer, agreement, layer_finding, layer_text};
 pub use lexicon::Lexicon;
 pub use memory::memory_need;
 pub use merge::{Choice, Part, SIGNS, parts};

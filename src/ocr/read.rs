@@ -48,7 +48,7 @@ impl Default for ReadSettings {
 }
 
 /// Changes whenever the code here or in the page room reads the same pixels otherwise.
-const METHOD: u32 = 1;
+const METHOD: u32 = 2;
 
 /// Names all that determines a reading besides the pixels: a reading is addressed by the
 /// digest of the received file, the page within it, and this.
@@ -79,8 +79,8 @@ pub fn read(
     }
     let is_drawing = first.facts.kind == Kind::Drawing;
     let way = if is_drawing { Preparation::Sparse } else { Preparation::Usual };
-    let mut best = look.recognise(first, way, 0)?;
-    if best.poor || is_sideways(&best.blocks) {
+    let mut best = look.recognise(first, way, settings.prepare.quarters)?;
+    if best.poor || best.lies() {
         best = look.turned(best)?;
     }
     // A mirror is only fair to faint writing after it has been deepened unmirrored, too.
@@ -120,6 +120,13 @@ struct Attempt {
     quarters: u8,
     evidence: u64,
     poor: bool,
+}
+
+impl Attempt {
+    /// Whether its lines ran up or down the image that was read.
+    fn lies(&self) -> bool {
+        is_sideways(&self.blocks)
+    }
 }
 
 struct Look<'a> {
@@ -162,8 +169,7 @@ impl Look<'_> {
         let prepared = page::prepare(self.image, &settings);
         let next = self.recognise(prepared, best.preparation, quarters)?;
         // Lines read up or down the page count for less than the same lines read level.
-        let sideways =
-            is_sideways(&best.blocks) && next.evidence * 100 >= best.evidence * 90;
+        let sideways = best.lies() && next.evidence * 100 >= best.evidence * 90;
         Ok(if sideways { next } else { better(best, next) })
     }
 
@@ -203,7 +209,7 @@ impl Look<'_> {
         let told = self.engine.orientation(&prepared.image, prepared.dpi)?;
         Ok(told
             .filter(|o| o.confidence >= 1.0)
-            .map(|o| o.quarters)
+            .map(|o| (o.quarters + self.settings.prepare.quarters) % 4)
             .filter(|q| *q != best.quarters))
     }
 
@@ -277,6 +283,7 @@ impl Look<'_> {
             lines_again: asked,
             passes: self.passes,
             poor,
+            layer: None,
         };
         PageReading { text: self.text(blocks), facts }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PageText;
+use super::{PageText, TextLayer};
 use crate::finding::Finding;
 use crate::msg;
 use crate::page::{Ink, Kind, PageFacts};
@@ -70,6 +70,9 @@ pub struct ReadingFacts {
     pub passes: u8,
     /// The best reading was still poor: few sure words for so much ink.
     pub poor: bool,
+    /// The text that the received PDF brought along for this page; left out where none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<TextLayer>,
 }
 
 impl PageReading {

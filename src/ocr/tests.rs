@@ -117,6 +117,30 @@ fn a_page_that_lay_turned_is_read_and_its_words_stand_where_they_were() {
 }
 
 #[test]
+fn what_a_file_states_of_its_turn_is_looked_at_first_and_the_letters_decide() {
+    let upright = scan();
+    let expected = place_of(&read_it(upright.clone()), "lot");
+    // A file that states what is so is read once, and one that is wrong is read as well.
+    for (lay, stated, passes) in [(3u8, 1u8, 1), (0, 1, 2), (0, 2, 2)] {
+        let image = image(upright.clone().turned(lay));
+        let mut settings = ReadSettings::default();
+        settings.prepare.quarters = stated;
+        let reading = read(&image, &settings, reader(), None).unwrap();
+        check(&reading);
+        assert_eq!(reading.facts.orientation, u16::from((4 - lay) % 4) * 90);
+        assert!(
+            reading.facts.passes <= passes,
+            "{lay} {stated}: {}",
+            reading.facts.passes
+        );
+        if lay == 0 {
+            let found = place_of(&reading, "lot");
+            assert!(is_near(found, expected), "{found:?}, not {expected:?}");
+        }
+    }
+}
+
+#[test]
 fn a_crooked_page_is_levelled_and_its_words_stand_where_they_were() {
     let upright = scan();
     let level = place_of(&read_it(upright.clone()), "lazy");

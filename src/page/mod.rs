@@ -21,7 +21,7 @@ pub use blank::Ink;
 #[cfg(test)]
 pub(crate) use decode::tests_tiff as decode_tests;
 pub use decode::{
-    Colour, DecodeError, Format, Limits, Opened, Probed, Stated, probe, source,
+    Colour, DecodeError, Format, Limits, Opened, Probed, Stated, Written, probe, source,
 };
 pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};

@@ -19,7 +19,7 @@ use crate::store::Store;
 use crate::work::{self, Budget};
 
 /// Changes whenever the same pages would give other bytes.
-const METHOD: u32 = 1;
+const METHOD: u32 = 2;
 
 /// Makes the archive PDFs of these cases that are not made yet, in parallel.
 pub(super) fn make(

@@ -11,7 +11,7 @@ use crate::catalogue::{
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
 use crate::ocr::{
-    self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading,
+    self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading, TextLayer,
 };
 use crate::page::{self, DecodeError, Dpi, Format, Limits, Opened, PageImage};
 use crate::place::Place;
@@ -96,16 +96,27 @@ impl Worker<'_> {
     fn page(&self, page: &PageRow) -> Result<Read, Error> {
         let place = Place::file(page.received.path.as_str()).page(page.number);
         let _share = self.budget.take(ocr::memory_need(page.width, page.height, 24));
-        let image = match self.image(page)? {
-            Ok(image) => image,
-            Err(damage) => return Ok(Read::Undecodable(vec![damage.finding(place)])),
-        };
+        let file = self.file(page)?;
+        let (file, image) =
+            match file.and_then(|file| Ok((file.clone(), image(page, &file)?))) {
+                Ok(both) => both,
+                Err(damage) => return Ok(Read::Undecodable(vec![damage.finding(place)])),
+            };
         let Noted { value: image, mut findings } = image;
         for finding in &mut findings {
             finding.place = place.clone();
         }
-        let reading = ocr::read(&image, &self.settings, self.reader, None)?;
+        // What the file states is looked at first; the letters have the last word.
+        let mut settings = self.settings;
+        settings.prepare.quarters = file.stated_quarters(page.number, &Limits::default());
+        let mut reading = ocr::read(&image, &settings, self.reader, None)?;
         findings.extend(reading.findings(&place));
+        let layer =
+            file.layer(page.number, (image.width, image.height), &Limits::default());
+        match layer {
+            Ok(lines) => findings.extend(self.layer(lines, &mut reading, &place)?),
+            Err(damage) => findings.push(damage.finding(place)),
+        }
         let made = self.store(page, &reading)?;
         let facts = &reading.facts;
         let how = How {
@@ -123,17 +134,23 @@ impl Worker<'_> {
         Ok(Read::Made(made, findings, how))
     }
 
-    fn image(
+    /// Keeps the text that a received PDF brought along, and tells how far it is ours.
+    fn layer(
         &self,
-        page: &PageRow,
-    ) -> Result<Result<Noted<PageImage>, DecodeError>, Error> {
-        let limits = Limits::default();
-        let file = self.file(page)?;
-        Ok(file.and_then(|file| {
-            let noted = source(page, &file, &limits)?;
-            let image = page::to_grey(noted.value.decode(&limits)?);
-            Ok(Noted { value: image, findings: noted.findings })
-        }))
+        lines: Vec<Vec<page::Written>>,
+        reading: &mut PageReading,
+        place: &Place,
+    ) -> Result<Option<Finding>, Error> {
+        let size = (reading.text.width, reading.text.height);
+        let Some(text) = ocr::layer_text(lines, size) else { return Ok(None) };
+        let kept = serde_json::to_vec(&text).expect("words and numbers become JSON");
+        let layer = TextLayer {
+            kept: self.store.put(&kept)?,
+            words: text.words().count() as u32,
+            agreement: ocr::agreement(&text, &reading.text),
+        };
+        reading.facts.layer = Some(layer);
+        Ok(ocr::layer_finding(&layer, &reading.text, place))
     }
 
     fn file(&self, page: &PageRow) -> Result<Received, store::Error> {
@@ -165,6 +182,14 @@ impl Worker<'_> {
             confidence: reading.text.confidence().map(f64::from),
         })
     }
+}
+
+/// The pixels that are read.
+fn image(page: &PageRow, file: &Opened) -> Result<Noted<PageImage>, DecodeError> {
+    let limits = Limits::default();
+    let noted = source(page, file, &limits)?;
+    let image = page::to_grey(noted.value.decode(&limits)?);
+    Ok(Noted { value: image, findings: noted.findings })
 }
 
 /// The received file of a page, opened for all its pages.

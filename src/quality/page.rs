@@ -176,7 +176,7 @@ mod tests {
 
     fn words(confidences: &[u8]) -> PageText {
         let area = Area::default();
-        let word = |c: &u8| Word { text: "ord".to_owned(), area, confidence: *c };
+        let word = |c: &u8| Word::new("ord", area, *c);
         let words = confidences.iter().map(word).collect();
         let blocks = vec![Block { area, lines: vec![Line { area, words }] }];
         PageText { width: 1, height: 1, blocks }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::archive::{Archive, truth};
+use crate::archive::{Archive, box_of, each_member, fixtures, truth};
 
 /// Document (file, page) → what is true of it.
 fn documents(truth: &Value) -> BTreeMap<(String, i64), &Value> {
@@ -154,4 +154,46 @@ fn every_alto_file_is_valid_against_the_official_schema() {
         .collect();
     assert!(files.len() > 100);
     crate::common::xmllint("schemas/alto-4-4.xsd", &files);
+}
+
+#[test]
+fn what_files_state_and_bring_along_reaches_the_archive() {
+    let folder = box_of(&[]);
+    let inside = folder.path().join("eske/Gnr 12 Bnr 34 - Solbakkeveien 7");
+    std::fs::create_dir(&inside).unwrap();
+    for (from, to) in
+        [("on-its-side.jpg", "0001.jpg"), ("pdf/text-layer.pdf", "0002.pdf")]
+    {
+        std::fs::copy(fixtures().join("formats").join(from), inside.join(to)).unwrap();
+    }
+    let archive = Archive::run(&folder.path().join("eske"), 1);
+    let stored = |digest: &str| {
+        std::fs::read(archive.root().join("store").join(&digest[..2]).join(digest))
+            .unwrap()
+    };
+    let facts = |name: &str| -> Value {
+        let query = "SELECT p.made FROM page p JOIN received r ON r.id = p.received_id
+                     WHERE r.path LIKE ?";
+        let made: String = archive
+            .catalogue()
+            .query_row(query, [format!("%{name}")], |row| row.get(0))
+            .unwrap();
+        serde_json::from_slice(&stored(&made)).unwrap()
+    };
+    // The sheet that lies on its side is read upright at once, and shown upright for ever.
+    let sheet = facts("0001.jpg");
+    assert_eq!((&sheet["orientation"], &sheet["layer"]), (&90.into(), &Value::Null));
+    let mut turned = 0;
+    each_member(&archive.tar(), |name, bytes| {
+        let is_turned = |w: &[u8]| w.starts_with(b"/Rotate 90");
+        turned += usize::from(name.ends_with(".pdf") && bytes.windows(10).any(is_turned));
+    });
+    assert_eq!(turned, 1, "one archive PDF has a page to be turned");
+    // The text of another recogniser is kept, with one word of seven other than ours.
+    let layer = &facts("0002.pdf")["layer"];
+    assert_eq!(layer["words"], 7);
+    assert!((70..100).contains(&layer["agreement"].as_i64().unwrap()), "{layer}");
+    let kept: Value =
+        serde_json::from_slice(&stored(layer["kept"].as_str().unwrap())).unwrap();
+    assert_eq!(kept["blocks"][0]["lines"][0]["words"][1]["text"], "1951");
 }

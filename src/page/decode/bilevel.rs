@@ -78,11 +78,16 @@ impl Rows {
         self
     }
 
-    /// Appends rows of the same width below.
-    pub(super) fn append(&mut self, below: &Self) {
-        debug_assert_eq!(self.width, below.width, "strips of one image have one width");
-        self.bits.extend_from_slice(&below.bits);
-        self.height += below.height;
+    /// Puts rows at a place whose `left` is a multiple of 8; what reaches out is cut off.
+    pub(super) fn put(&mut self, part: &Self, left: u32, top: u32) {
+        debug_assert_eq!(left % 8, 0, "bytes are put on bytes");
+        let (own, theirs) = (stride(self.width), stride(part.width));
+        let rows = self.bits.chunks_exact_mut(own).skip(top as usize);
+        for (row, part) in rows.zip(part.bits.chunks_exact(theirs)) {
+            let row = row.get_mut(left as usize / 8..).unwrap_or_default();
+            row.iter_mut().zip(part).for_each(|(byte, new)| *byte = *new);
+        }
+        self.clear_padding();
     }
 
     /// Whether a pixel is black.
@@ -138,6 +143,16 @@ mod tests {
             Rows::from_packed(vec![0x1f, 0xff], 3, 2, false).unwrap()
         );
         assert_eq!(Rows::from_packed(vec![0], 3, 2, true), None);
+    }
+
+    #[test]
+    fn a_part_is_put_in_its_place_and_cut_at_the_edge() {
+        let mut rows = Rows::white(12, 3);
+        let part = Rows::from_packed(vec![0xff, 0x81], 8, 2, false).unwrap();
+        rows.put(&part, 8, 1);
+        rows.put(&part, 0, 2);
+        let expected = vec![0, 0, 0, 0xf0, 0xff, 0x80];
+        assert_eq!(rows, Rows::from_packed(expected, 12, 3, false).unwrap());
     }
 
     #[test]

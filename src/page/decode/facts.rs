@@ -57,4 +57,6 @@ pub struct Probed {
     pub rendered: bool,
     /// A page to be rendered was too large for the resolution asked for.
     pub lowered: bool,
+    /// The file tells by a colour profile what its colours mean, and that is not followed.
+    pub strange_colours: bool,
 }

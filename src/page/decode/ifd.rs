@@ -12,9 +12,9 @@ use super::DecodeError;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tiff<'a> {
     bytes: &'a [u8],
-    big_endian: bool,
+    pub(super) big_endian: bool,
     /// BigTIFF: offsets and counts of eight bytes.
-    pub(super) big: bool,
+    big: bool,
 }
 
 /// One directory: the entries by tag.
@@ -31,8 +31,6 @@ struct Entry {
     count: u64,
     /// Where the values lie.
     values: usize,
-    /// Where the entry's own value field lies.
-    field: usize,
 }
 
 impl<'a> Tiff<'a> {
@@ -100,7 +98,7 @@ impl<'a> Tiff<'a> {
             let count = self.integer(at + 4, field - 4)?;
             let field = at + field;
             if let Some(values) = self.values(kind, count, field, size) {
-                entries.entry(tag).or_insert(Entry { kind, count, values, field });
+                entries.entry(tag).or_insert(Entry { kind, count, values });
             }
         }
         Some((Ifd { offset, entries }, next))
@@ -128,10 +126,10 @@ impl<'a> Tiff<'a> {
         })
     }
 
-    /// The unsigned integers of a tag.
+    /// The unsigned integers of a tag; bytes of no told meaning are numbers, too.
     pub(super) fn numbers(&self, ifd: &Ifd, tag: u16) -> Option<Vec<u64>> {
         let entry = ifd.entries.get(&tag)?;
-        if !matches!(entry.kind, 1 | 3 | 4 | 13 | 16 | 18) {
+        if !matches!(entry.kind, 1 | 3 | 4 | 7 | 13 | 16 | 18) {
             return None;
         }
         let size = width_of(entry.kind)?;
@@ -164,11 +162,6 @@ impl<'a> Tiff<'a> {
             12 if entry.count > 0 => Some(f64::from_bits(self.integer(entry.values, 8)?)),
             _ => self.number(ifd, tag).map(|number| number as f64),
         }
-    }
-
-    /// Where the value field of a tag lies in the file, for a tag that is there.
-    pub(super) fn field(&self, ifd: &Ifd, tag: u16) -> Option<usize> {
-        ifd.entries.get(&tag).map(|entry| entry.field)
     }
 
     /// A number as this file writes it.

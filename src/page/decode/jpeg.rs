@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegDecoder;
 
 use super::ifd::Tiff;
-use super::{Colour, DecodeError, Limits, Probed, Stated};
+use super::{Colour, DecodeError, Limits, Probed, Stated, profile};
 use crate::page::image::{Dpi, PageImage, PageSource};
 
 /// What the markers of a JPEG say (ISO 10918-1 annex B).
@@ -20,6 +20,8 @@ pub(super) struct Header {
     process: u8,
     stated: Option<Stated>,
     orientation: Option<u16>,
+    /// The colour profile, as far as it is there.
+    icc: Option<Vec<u8>>,
     /// Length up to and with the end marker; `None` where there is none.
     pub(super) end: Option<usize>,
 }
@@ -35,6 +37,9 @@ pub(super) fn probe(bytes: &[u8], limits: &Limits) -> Result<Probed, DecodeError
         orientation: header.orientation,
         rendered: false,
         lowered: false,
+        strange_colours: header
+            .icc
+            .is_some_and(|icc| !profile::is_followed(&icc, header.components)),
     })
 }
 
@@ -92,7 +97,7 @@ pub(super) fn checked(bytes: &[u8], limits: &Limits) -> Result<Header, DecodeErr
 pub(super) fn header(bytes: &[u8]) -> Result<Header, DecodeError> {
     let mut header: Option<Header> = None;
     let (mut jfif, mut exif, mut orientation) = (None, None, None);
-    let mut end = None;
+    let (mut end, mut icc) = (None, None);
     let mut at = 2;
     while let Some((marker, after)) = next_marker(bytes, at) {
         at = after;
@@ -108,9 +113,17 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, DecodeError> {
         match marker {
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf if header.is_none() => header = Some(frame(marker, segment)?),
+            // A decoder may go by the second, whose size would not have been checked.
+            0xc0..=0xcf => return Err(DecodeError::damaged("JPEG of two frames")),
             0xe0 if jfif.is_none() => jfif = jfif_density(segment),
             0xe1 if exif.is_none() && orientation.is_none() => {
                 (exif, orientation) = exif_facts(segment);
+            }
+            // The parts of a profile stand in order (ICC.1:2010, B.4).
+            0xe2 => {
+                if let Some([_, _, part @ ..]) = segment.strip_prefix(b"ICC_PROFILE\0") {
+                    icc.get_or_insert_with(Vec::new).extend_from_slice(part);
+                }
             }
             // The first scan: what follows up to the next real marker is coded data.
             0xda => at = after_scan(bytes, at),
@@ -119,7 +132,7 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, DecodeError> {
     }
     let header =
         header.ok_or_else(|| DecodeError::truncated("JPEG without a frame header"))?;
-    Ok(Header { stated: jfif.or(exif), orientation, end, ..header })
+    Ok(Header { stated: jfif.or(exif), orientation, icc, end, ..header })
 }
 
 /// The next marker from `at` and the position behind it; bytes that are no marker are passed.
@@ -163,6 +176,7 @@ fn frame(marker: u8, segment: &[u8]) -> Result<Header, DecodeError> {
         process: marker,
         stated: None,
         orientation: None,
+        icc: None,
         end: None,
     })
 }

@@ -9,21 +9,31 @@ mod error;
 mod facts;
 mod format;
 mod ifd;
+mod jbig2;
 mod jpeg;
 mod limits;
 mod opened;
 mod pdf;
 mod pdf_coded;
 mod pdf_image;
+mod pdf_layer;
 mod pdf_work;
 mod pixels;
 mod png;
+mod profile;
+#[cfg(test)]
+mod tests_formats;
 #[cfg(test)]
 mod tests_pdf;
 #[cfg(test)]
+mod tests_pdf_pages;
+#[cfg(test)]
 pub(crate) mod tests_tiff;
 mod tiff;
+mod tiff_fax;
+mod tiff_jpeg;
 mod tiff_pixels;
+mod tiff_view;
 mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -37,6 +47,7 @@ pub use facts::{Colour, Probed, Stated};
 pub use format::Format;
 pub use limits::Limits;
 pub use opened::Opened;
+pub use pdf_layer::Written;
 
 /// What a file says of each of its pages, in order. A page that cannot be used is an error
 /// in its place, and those beside it are still there.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{DecodeError, Format, Limits, guarded, jpeg, pdf, png, tiff};
+use super::{DecodeError, Format, Limits, Written, guarded, jpeg, pdf, png, tiff};
 use crate::finding::Noted;
 use crate::page::image::{Dpi, PageSource};
 
@@ -66,6 +66,41 @@ impl Opened {
             Format::Png => png::source(bytes, dpi, limits).map(Noted::clean),
             Format::Tiff | Format::Pdf => tiff::source(bytes, page, dpi, limits),
         })
+    }
+
+    /// The quarter turns clockwise that show a page upright, as the file states it (TIFF or
+    /// EXIF orientation); 0 where it states none, or a mirror, which paper does not have. What
+    /// a PDF states has been done to its pages.
+    #[must_use]
+    pub fn stated_quarters(&self, page: u32, limits: &Limits) -> u8 {
+        let stated = guarded(|| match self.format {
+            Format::Jpeg => {
+                jpeg::probe(&self.bytes, limits).map(|facts| facts.orientation)
+            }
+            Format::Tiff => tiff::stated_orientation(&self.bytes, page, limits),
+            Format::Png | Format::Pdf => Ok(None),
+        });
+        match stated {
+            Ok(Some(6)) => 1,
+            Ok(Some(3)) => 2,
+            Ok(Some(8)) => 3,
+            _ => 0,
+        }
+    }
+
+    /// The text that a PDF page brings along, line by line in the order it has them, with
+    /// places in a page of `size` pixels. Nothing where it has none, or is no PDF.
+    ///
+    /// # Errors
+    /// [`DecodeError`] where the page cannot be read.
+    pub fn layer(
+        &self,
+        page: u32,
+        size: (u32, u32),
+        limits: &Limits,
+    ) -> Result<Vec<Vec<Written>>, DecodeError> {
+        let Some(document) = &self.pdf else { return Ok(Vec::new()) };
+        guarded(|| pdf::layer(document, page, size, limits))
     }
 
     /// A reader that gave up on one page may have left the document it shares with the others

@@ -12,7 +12,8 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
 use super::pdf_image::{self, Found};
 use super::pdf_work::Work;
-use super::{Colour, DecodeError, Limits, Probed, Stated, pdf_coded, unpack};
+use super::{Colour, DecodeError, Limits, Probed, Stated, Written};
+use super::{pdf_coded, pdf_layer, unpack};
 use crate::page::image::{Dpi, PageImage, PageSource, Pixels};
 
 /// A PDF whose structure has been read.
@@ -36,18 +37,36 @@ pub(super) fn source(
     dpi: Dpi,
     limits: &Limits,
 ) -> Result<PageSource, DecodeError> {
-    let pages = pdf.pages();
-    let Some(wanted) = (page as usize).checked_sub(1).and_then(|at| pages.get(at)) else {
-        return Err(DecodeError::NoSuchPage { page, pages: pages.len() as u32 });
-    };
+    let wanted = wanted(pdf, page)?;
     check_images(wanted, limits)?;
     let work = Work::of(wanted, limits)?;
-    if let Some(found) = pdf_image::find(wanted, limits) {
+    if let Some(found) = pdf_image::find(wanted, limits).one {
         return pdf_image::source(wanted, &found, dpi, limits);
     }
     let plan = Plan::of(wanted, dpi, limits)?;
     work.check(plan.pixels(), limits)?;
     Ok(PageSource::Pixels(rendered(wanted, &plan)))
+}
+
+/// The text that a page brings along.
+pub(super) fn layer(
+    pdf: &Document,
+    page: u32,
+    size: (u32, u32),
+    limits: &Limits,
+) -> Result<Vec<Vec<Written>>, DecodeError> {
+    let wanted = wanted(pdf, page)?;
+    check_images(wanted, limits)?;
+    Work::of(wanted, limits)?;
+    Ok(pdf_layer::lines(wanted, size))
+}
+
+fn wanted(pdf: &Document, page: u32) -> Result<&Page<'_>, DecodeError> {
+    let pages = pdf.pages();
+    (page as usize)
+        .checked_sub(1)
+        .and_then(|at| pages.get(at))
+        .ok_or(DecodeError::NoSuchPage { page, pages: pages.len() as u32 })
 }
 
 /// Reads the structure and the list of pages, not their content.
@@ -76,9 +95,8 @@ pub(super) fn open(
 fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, DecodeError> {
     check_images(page, limits)?;
     let work = Work::of(page, limits)?;
-    if let Some(Found { width, height, stated, colour, bits, .. }) =
-        pdf_image::find(page, limits)
-    {
+    let seen = pdf_image::find(page, limits);
+    if let Some(Found { width, height, stated, colour, bits, .. }) = seen.one {
         return Ok(Probed {
             width,
             height,
@@ -88,8 +106,10 @@ fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, Decode
             orientation: None,
             rendered: false,
             lowered: false,
+            strange_colours: false,
         });
     }
+    let render = seen.finest.and_then(sensible).unwrap_or(render);
     let plan = Plan::of(page, render, limits)?;
     work.check(plan.pixels(), limits)?;
     let dpi = f64::from(plan.dpi.get());
@@ -102,7 +122,19 @@ fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, Decode
         orientation: None,
         rendered: true,
         lowered: plan.dpi < render,
+        strange_colours: false,
     })
+}
+
+/// The resolution in which images of so many dots per inch are drawn: their own, so that no
+/// dot is moved, or a half or a quarter of it past 400. `None` below 150, where letters drawn
+/// over a coarse image would suffer.
+fn sensible(finest: f64) -> Option<Dpi> {
+    let mut dpi = finest;
+    while dpi > 400.5 {
+        dpi /= 2.0;
+    }
+    Dpi::new(dpi.round() as u32).filter(|dpi| dpi.get() >= 150)
 }
 
 /// Points of a page's own unit (`UserUnit`, ISO 32000-1 table 30).

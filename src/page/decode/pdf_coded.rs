@@ -4,7 +4,7 @@
 use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::{Colour, DecodeError, Limits, ccitt, jpeg};
+use super::{Colour, DecodeError, Limits, ccitt, jbig2, jpeg, unpack};
 
 /// How the image lies in the PDF.
 #[derive(Clone, Debug)]
@@ -40,20 +40,33 @@ pub(super) fn check_stream(
             Err(_) => Ok(()),
         },
         [Filter::JpxDecode] => match codestream_size(&stream.raw_data()) {
-            Some((width, height)) => limits.check(width, height, 24),
+            Some((_, _, parts @ 5..)) => {
+                Err(DecodeError::unsupported(format!("JPEG 2000, {parts} components")))
+            }
+            Some((width, height, _)) => limits.check(width, height, 24),
             None => Ok(()),
         },
+        [Filter::Jbig2Decode] => {
+            if let Some(globals) = parameters(stream).get::<Stream<'_>>("JBIG2Globals") {
+                unpack::check(&globals, limits)?;
+                let unpacked = globals.decoded_data().unwrap_or_default();
+                jbig2::check(&unpacked, limits)?;
+            }
+            jbig2::check(&stream.raw_data(), limits)
+        }
         _ => Ok(()),
     }
 }
 
-/// Width and height of a JPEG 2000 codestream: the SIZ segment (ISO 15444-1 A.5.1).
-fn codestream_size(bytes: &[u8]) -> Option<(u64, u64)> {
+/// Width, height and number of components of a JPEG 2000 codestream: the SIZ segment
+/// (ISO 15444-1 A.5.1).
+fn codestream_size(bytes: &[u8]) -> Option<(u64, u64, u16)> {
     let at = bytes.windows(4).position(|w| w == b"\xff\x4f\xff\x51")? + 8;
     let number = |at: usize| {
         Some(u64::from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)))
     };
-    Some((number(at)?, number(at + 4)?))
+    let parts = bytes.get(at + 32..at + 34)?.try_into().ok()?;
+    Some((number(at)?, number(at + 4)?, u16::from_be_bytes(parts)))
 }
 
 /// Bits a sample, as the dictionary or the filter says.

@@ -18,6 +18,9 @@ use crate::page::image::{Dpi, PageImage, PageSource, Pixels};
 /// How far the image may miss the page's edge: a share of the page's side.
 const SLACK: f64 = 0.01;
 
+/// The share of the page that an image covers at least whose resolution counts for the page.
+const PART: f64 = 0.02;
+
 /// The one image of a page.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -32,11 +35,22 @@ pub(super) struct Found {
     coded: Coded,
 }
 
+/// What images a page has.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    /// The one that is the page.
+    pub(super) one: Option<Found>,
+    /// The highest resolution of those that cover a good part of it, in dots per inch: of a
+    /// scan in strips that of the scan, of one in layers that of its writing.
+    pub(super) finest: Option<f64>,
+}
+
 /// The one image that covers the page, upright or in quarter turns, with nothing over it.
 /// What was painted under it cannot be seen and does not count, nor does invisible text.
-pub(super) fn find(page: &Page<'_>, limits: &Limits) -> Option<Found> {
+pub(super) fn find(page: &Page<'_>, limits: &Limits) -> Seen {
     let mut notes = draw(page, limits, false);
-    notes.found.take().filter(|_| !notes.other)
+    let one = notes.found.take().filter(|_| !notes.other);
+    Seen { one, finest: notes.finest }
 }
 
 /// The image as a page.
@@ -88,6 +102,7 @@ fn draw(page: &Page<'_>, limits: &Limits, decode: bool) -> Notes {
         limits: limits.clone(),
         decode,
         found: None,
+        finest: None,
         other: false,
         veils: Vec::new(),
         decoded: None,
@@ -105,6 +120,7 @@ struct Notes {
     decode: bool,
     /// The image, if it is the last thing painted.
     found: Option<Found>,
+    finest: Option<f64>,
     /// Something visible that is no such image was painted over it.
     other: bool,
     /// The clips and groups now open, and whether each hides or thins what is drawn in it.
@@ -124,13 +140,28 @@ impl Notes {
         clip.inflate(slack, slack).contains_rect(self.frame)
     }
 
+    /// Dots per inch of an image, across and down.
+    fn resolution(&self, transform: Affine) -> (f64, f64) {
+        let [a, b, c, d, ..] = transform.as_coeffs();
+        let per_inch = |units: f64| 72.0 / (units * self.unit);
+        (per_inch(a.hypot(b)), per_inch(c.hypot(d)))
+    }
+
+    fn note_resolution(&mut self, image: &Image<'_, '_>, transform: Affine) {
+        let pixels = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+        let area = transform.transform_rect_bbox(pixels).intersect(self.frame).area();
+        let (across, down) = self.resolution(transform);
+        let finer = across.max(down);
+        if finer.is_finite() && area >= PART * self.frame.area() {
+            self.finest = Some(self.finest.map_or(finer, |finest| finest.max(finer)));
+        }
+    }
+
     fn image(&mut self, image: &Image<'_, '_>, transform: Affine) -> Option<Found> {
         let (width, height) = (image.width(), image.height());
         self.limits.check(width.into(), height.into(), 8).ok()?;
         let turn = self.turn(transform, width, height)?;
-        let [a, b, c, d, ..] = transform.as_coeffs();
-        let per_inch = |units: f64| 72.0 / (units * self.unit);
-        let (across, down) = (per_inch(a.hypot(b)), per_inch(c.hypot(d)));
+        let (across, down) = self.resolution(transform);
         let upright = matches!(turn, Turn::None | Turn::Half);
         let (width, height, stated) = match upright {
             true => (width, height, Stated::new(across, down)),
@@ -223,6 +254,7 @@ impl<'a> Device<'a> for Notes {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.note_resolution(&image, props.transform);
         let plain = props.soft_mask.is_none()
             && props.blend_mode == BlendMode::Normal
             && !self.veils.contains(&true);

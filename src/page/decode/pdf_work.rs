@@ -40,7 +40,7 @@ impl Work {
             frame,
             work: Self::default(),
             times: 1.0,
-            most: limits.steps,
+            limits: limits.clone(),
             masks: BTreeSet::new(),
         };
         let ran = catch_unwind(AssertUnwindSafe(|| {
@@ -50,8 +50,10 @@ impl Work {
         }));
         match ran {
             Ok(()) => Ok(meter.work),
-            Err(stop) if stop.is::<Stop>() => Err(too_much(limits)),
-            Err(panic) => resume_unwind(panic),
+            Err(stop) => match stop.downcast::<Stop>() {
+                Ok(stop) => Err(stop.0),
+                Err(panic) => resume_unwind(panic),
+            },
         }
     }
 
@@ -72,7 +74,12 @@ fn too_much(limits: &Limits) -> DecodeError {
 }
 
 /// Carried out of the interpreter, which knows no other way to be stopped.
-struct Stop;
+struct Stop(DecodeError);
+
+/// Unlike a panic, this tells nobody but the one who catches it.
+fn stop(why: DecodeError) -> ! {
+    resume_unwind(Box::new(Stop(why)))
+}
 
 /// A device that paints nothing and counts.
 struct Meter {
@@ -80,7 +87,7 @@ struct Meter {
     work: Work,
     /// How many copies are made of what is drawn now.
     times: f64,
-    most: u64,
+    limits: Limits,
     /// The masks drawn already: the renderer draws each once.
     masks: BTreeSet<u128>,
 }
@@ -93,10 +100,9 @@ impl Meter {
             self.work.cover += share.max(0.0) * self.times;
         }
         // What is not a number is not within the limit either.
-        let within = self.work.steps <= self.most as f64;
+        let within = self.work.steps <= self.limits.steps as f64;
         if !within {
-            // Unlike a panic, this tells nobody but the one who catches it.
-            resume_unwind(Box::new(Stop));
+            stop(too_much(&self.limits));
         }
     }
 
@@ -118,6 +124,16 @@ impl Meter {
             });
             self.times = before;
         }
+    }
+
+    fn image(&self, image: &Image<'_, '_>) -> Result<(), DecodeError> {
+        self.limits.check(image.width().into(), image.height().into(), 8)?;
+        let stream = match image {
+            Image::Stencil(stencil) => stencil.stream(),
+            Image::Raster(raster) => raster.stream(),
+        };
+        super::unpack::check(stream, &self.limits)?;
+        super::pdf_coded::check_stream(stream, &self.limits)
     }
 
     fn mask(&mut self, mask: Option<&SoftMask<'_>>) {
@@ -171,7 +187,8 @@ impl<'a> Device<'a> for Meter {
         mode: &DrawMode,
     ) {
         if matches!(mode, DrawMode::Invisible) {
-            return;
+            // Not painted, but read.
+            return self.spend(run.glyphs().len(), Rect::ZERO);
         }
         self.mask(props.soft_mask.as_ref());
         self.paint(&props.paint, matches!(mode, DrawMode::Stroke(_)));
@@ -213,6 +230,10 @@ impl<'a> Device<'a> for Meter {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let frame = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
         self.spend(1, props.transform.transform_rect_bbox(frame));
+        // Images within the drawing itself stand in no list of resources.
+        if let Err(why) = self.image(&image) {
+            stop(why);
+        }
         self.mask(props.soft_mask.as_ref());
     }
 
@@ -290,6 +311,16 @@ mod tests {
         check("9000", false);
         check("1", true);
         check("0.01", true);
+    }
+
+    #[test]
+    fn an_image_within_the_drawing_is_checked_before_it_is_decoded() {
+        let content = "q 100 0 0 100 0 0 cm BI /W 60000 /H 60000 /CS /G /BPC 1 /F /CCF \
+                       /DP <</K -1 /Columns 60000>> ID \u{0}\u{0}\u{0} EI Q";
+        let file = pdf("", &[("", content)]);
+        let dpi = Dpi::new(72).expect("72 is a resolution");
+        let page = probe(&file, Format::Pdf, dpi, &Limits::default()).unwrap().remove(0);
+        assert!(matches!(page, Err(DecodeError::TooLarge { .. })), "{page:?}");
     }
 
     #[test]

@@ -2,15 +2,20 @@
 
 use image::{DynamicImage, ImageDecoder};
 
-use super::DecodeError;
 use super::bilevel::Rows;
+use super::{DecodeError, profile};
 use crate::page::image::{Dpi, PageImage, Pixels};
 
-/// Whatever the `image` crate decodes.
+/// Whatever the `image` crate decodes, in the colours its profile means.
 pub(super) fn from_image(
-    decoder: impl ImageDecoder,
+    mut decoder: impl ImageDecoder,
     dpi: Dpi,
 ) -> Result<PageImage, DecodeError> {
+    let inks = matches!(
+        decoder.original_color_type(),
+        image::ExtendedColorType::Cmyk8 | image::ExtendedColorType::Cmyk16
+    );
+    let icc = decoder.icc_profile().ok().flatten().filter(|_| !inks);
     let image = DynamicImage::from_decoder(decoder).map_err(told)?;
     let (width, height) = (image.width(), image.height());
     let pixels = match image {
@@ -26,7 +31,8 @@ pub(super) fn from_image(
         }
         other => Pixels::Rgb(other.into_rgb8().into_raw()),
     };
-    Ok(PageImage { width, height, dpi, pixels })
+    let image = PageImage { width, height, dpi, pixels };
+    Ok(profile::applied(image, &icc.unwrap_or_default()))
 }
 
 fn told(error: image::ImageError) -> DecodeError {

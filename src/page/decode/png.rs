@@ -1,12 +1,16 @@
 //! PNG: what its chunks say, and its pixels.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
+use flate2::read::ZlibDecoder;
 use image::codecs::png::PngDecoder;
 
 use super::bilevel::Rows;
-use super::{Colour, DecodeError, Limits, Probed, Stated};
+use super::{Colour, DecodeError, Limits, Probed, Stated, profile};
 use crate::page::image::{Dpi, PageImage, PageSource, Pixels};
+
+/// Bytes that a PNG's colour profile may have, beside twice the file's length.
+const BESIDE: u64 = 16 << 20;
 
 pub(super) fn probe(bytes: &[u8], limits: &Limits) -> Result<Probed, DecodeError> {
     let mut facts: Option<Probed> = None;
@@ -18,6 +22,11 @@ pub(super) fn probe(bytes: &[u8], limits: &Limits) -> Result<Probed, DecodeError
         match (name, &mut facts) {
             (b"IHDR", None) => facts = Some(header(data, limits)?),
             (b"pHYs", Some(facts)) => facts.stated = density(data),
+            (b"iCCP", Some(facts)) => {
+                let components = if facts.colour == Colour::Colour { 3 } else { 1 };
+                facts.strange_colours =
+                    !profile::is_followed(&unpacked(data), components);
+            }
             (b"IEND", Some(_)) => break,
             (_, Some(_)) => {}
             (_, None) => return Err(DecodeError::damaged("PNG without a header (IHDR)")),
@@ -33,7 +42,11 @@ pub(super) fn source(
     limits: &Limits,
 ) -> Result<PageSource, DecodeError> {
     let facts = probe(bytes, limits)?;
-    let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(DecodeError::damaged)?;
+    // What stands beside the pixels, such as a packed colour profile.
+    let mut beside = image::Limits::no_limits();
+    beside.max_alloc = Some(BESIDE + 2 * bytes.len() as u64);
+    let decoder = PngDecoder::with_limits(Cursor::new(bytes), beside)
+        .map_err(DecodeError::damaged)?;
     let image = super::pixels::from_image(decoder, dpi)?;
     Ok(PageSource::Pixels(match (facts.colour, image) {
         (
@@ -51,6 +64,18 @@ fn chunk(bytes: &[u8], at: usize) -> Option<(&[u8; 4], &[u8])> {
     let data = bytes.get(at + 8..(at + 8).checked_add(length)?)?;
     bytes.get(at + 8 + length..at + 12 + length)?;
     Some((name, data))
+}
+
+/// The profile of an iCCP chunk: a name, 0, the way it is packed, and Flate bytes.
+fn unpacked(data: &[u8]) -> Vec<u8> {
+    let mut icc = Vec::new();
+    if let Some([_, _, packed @ ..]) =
+        data.iter().position(|byte| *byte == 0).map(|end| &data[end..])
+    {
+        // A damaged profile is told about by what it lacks.
+        let _ = ZlibDecoder::new(packed).take(BESIDE).read_to_end(&mut icc);
+    }
+    icc
 }
 
 fn header(data: &[u8], limits: &Limits) -> Result<Probed, DecodeError> {
@@ -76,6 +101,7 @@ fn header(data: &[u8], limits: &Limits) -> Result<Probed, DecodeError> {
         orientation: None,
         rendered: false,
         lowered: false,
+        strange_colours: false,
     })
 }
 
@@ -97,6 +123,19 @@ pub(crate) mod tests {
         let mut bytes = Cursor::new(Vec::new());
         grey.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
         bytes.into_inner()
+    }
+
+    /// The PNG with a colour profile before all else.
+    pub(crate) fn with_profile(png: &[u8], icc: &[u8]) -> Vec<u8> {
+        let mut data = b"iCCPnavn\0\0".to_vec();
+        let mut packed =
+            flate2::write::ZlibEncoder::new(&mut data, flate2::Compression::best());
+        std::io::Write::write_all(&mut packed, icc).unwrap();
+        packed.finish().unwrap();
+        let mut crc = flate2::Crc::new();
+        crc.update(&data);
+        let length = (data.len() as u32 - 4).to_be_bytes();
+        [&png[..33], &length, &data, &crc.sum().to_be_bytes(), &png[33..]].concat()
     }
 
     fn with_size(mut bytes: Vec<u8>, side: u32) -> Vec<u8> {

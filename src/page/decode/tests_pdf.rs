@@ -209,7 +209,7 @@ fn anything_painted_over_the_image_or_a_smaller_image_is_rendered() {
     check(&|p| p.content.push_str(" 0 0 5 5 re f"), true);
     check(&|p| p.content.insert_str(0, "0 0 9 9 re W n "), true);
     check(&|p| p.content.insert_str(0, "0 0 32 48 re W n "), false);
-    check(&|p| p.content = "q 20 0 0 48 0 0 cm /Im Do Q".into(), true);
+    check(&|p| p.content = "q 32 0 0 48 6 0 cm /Im Do Q".into(), true);
     check(&|p| p.content = "q -32 0 0 48 32 0 cm /Im Do Q".into(), true);
     check(&|p| p.content.clear(), true);
 }

@@ -1,8 +1,8 @@
 //! TIFF pages: what their tags say, and which of them can be passed on untouched.
 
-use super::ccitt::{self, Coding};
 use super::ifd::{Ifd, Tiff};
-use super::{Colour, DecodeError, Limits, Probed, Stated, tiff_pixels};
+use super::{Colour, DecodeError, Limits, Probed, Stated};
+use super::{ccitt, profile, tiff_fax, tiff_jpeg, tiff_pixels};
 use crate::finding::{Finding, Noted};
 use crate::msg;
 use crate::page::image::{Dpi, PageSource};
@@ -28,10 +28,18 @@ pub(super) mod tag {
     pub(crate) const T4_OPTIONS: u16 = 292;
     pub(crate) const T6_OPTIONS: u16 = 293;
     pub(crate) const RESOLUTION_UNIT: u16 = 296;
+    pub(crate) const PREDICTOR: u16 = 317;
     pub(crate) const COLOUR_MAP: u16 = 320;
+    pub(crate) const TILE_WIDTH: u16 = 322;
+    pub(crate) const TILE_HEIGHT: u16 = 323;
     pub(crate) const TILE_OFFSETS: u16 = 324;
     pub(crate) const TILE_LENGTHS: u16 = 325;
+    pub(crate) const EXTRA_SAMPLES: u16 = 338;
+    pub(crate) const SAMPLE_FORMAT: u16 = 339;
     pub(crate) const JPEG_TABLES: u16 = 347;
+    pub(crate) const JPEG_STREAM: u16 = 513;
+    pub(crate) const SUBSAMPLING: u16 = 530;
+    pub(crate) const PROFILE: u16 = 34_675;
 }
 
 /// `PhotometricInterpretation`.
@@ -50,7 +58,10 @@ pub(super) struct Layout {
     pub(super) photometric: u64,
     /// Bits run from the low end of each byte (`FillOrder` 2).
     pub(super) reversed: bool,
-    pub(super) tiled: bool,
+    /// Each sample in a plane of its own (`PlanarConfiguration` 2).
+    pub(super) planar: bool,
+    /// Width and height of a tile, where there are tiles instead of strips.
+    pub(super) tile: Option<(u32, u32)>,
     pub(super) rows_per_strip: u32,
     /// Where each strip or tile lies: offset and length, all within the file.
     pub(super) chunks: Vec<(usize, usize)>,
@@ -87,8 +98,11 @@ pub(super) fn source(
     if let Some(source) = untouched(&tiff, ifd, &layout, dpi, limits) {
         return Ok(Noted::clean(source));
     }
-    if layout.coding(&tiff, ifd).is_some() && !layout.tiled {
-        let (image, missing) = fax(&tiff, ifd, &layout)?;
+    if layout.compression == 6 {
+        return tiff_jpeg::old_style(&tiff, ifd, &layout, dpi, limits).map(Noted::clean);
+    }
+    if tiff_fax::coding(&tiff, ifd, &layout).is_some() {
+        let (image, missing) = tiff_fax::decode(&tiff, ifd, &layout, limits)?;
         let mut noted = Noted::clean(PageSource::Pixels(image.into_image(dpi)));
         if missing > 0 {
             noted.findings.push(missing_rows(page, missing));
@@ -97,6 +111,18 @@ pub(super) fn source(
     }
     let image = tiff_pixels::decode(&tiff, ifd, &layout, dpi, limits)?;
     Ok(Noted::clean(PageSource::Pixels(image)))
+}
+
+/// What a page asks viewers to do (2–8).
+pub(super) fn stated_orientation(
+    bytes: &[u8],
+    page: u32,
+    limits: &Limits,
+) -> Result<Option<u16>, DecodeError> {
+    let tiff = Tiff::open(bytes)?;
+    let (pages, _) = pages(&tiff, limits);
+    let ifd = (page as usize).checked_sub(1).and_then(|at| pages.get(at));
+    Ok(ifd.and_then(|ifd| orientation(&tiff, ifd)))
 }
 
 /// The pages of the main chain; reduced copies beside them (`NewSubfileType` bit 0) are none.
@@ -126,6 +152,11 @@ fn facts(tiff: &Tiff<'_>, ifd: &Ifd, limits: &Limits) -> Result<Probed, DecodeEr
         orientation: orientation(tiff, ifd),
         rendered: false,
         lowered: false,
+        strange_colours: profile_of(tiff, ifd).is_some_and(|icc| {
+            let components =
+                if layout.photometric == PALETTE { 3 } else { layout.samples };
+            !profile::is_followed(&icc, components as u8)
+        }),
     })
 }
 
@@ -144,6 +175,7 @@ fn layout(tiff: &Tiff<'_>, ifd: &Ifd, limits: &Limits) -> Result<Layout, DecodeE
     }
     limits.check(width, height, bits * samples)?;
     let tiled = ifd.has(tag::TILE_OFFSETS);
+    let tile = if tiled { Some(tile(tiff, ifd, bits * samples, limits)?) } else { None };
     Ok(Layout {
         width: width as u32,
         height: height as u32,
@@ -152,11 +184,28 @@ fn layout(tiff: &Tiff<'_>, ifd: &Ifd, limits: &Limits) -> Result<Layout, DecodeE
         compression: number(tag::COMPRESSION).unwrap_or(1),
         photometric: number(tag::PHOTOMETRIC).unwrap_or(WHITE_IS_ZERO),
         reversed: number(tag::FILL_ORDER) == Some(2),
-        tiled,
+        planar: samples > 1 && number(tag::PLANAR) == Some(2),
+        tile,
         rows_per_strip: number(tag::ROWS_PER_STRIP).map_or(height, |n| n.clamp(1, height))
             as u32,
         chunks: chunks(tiff, ifd, tiled)?,
     })
+}
+
+/// Width and height of a tile, whole bytes wide (TIFF 6.0 §15: multiples of 16).
+fn tile(
+    tiff: &Tiff<'_>,
+    ifd: &Ifd,
+    bits: u64,
+    limits: &Limits,
+) -> Result<(u32, u32), DecodeError> {
+    let side = |tag| tiff.number(ifd, tag).unwrap_or(0);
+    let (width, height) = (side(tag::TILE_WIDTH), side(tag::TILE_HEIGHT));
+    limits.check(width, height, bits)?;
+    if width % 8 != 0 {
+        return Err(DecodeError::damaged(format!("tiles {width} pixels wide")));
+    }
+    Ok((width as u32, height as u32))
 }
 
 /// Where the strips or tiles lie; each must lie whole in the file.
@@ -191,50 +240,22 @@ fn chunks(
 }
 
 impl Layout {
-    /// How a fax page is coded; `None` where it is no fax page that can be decoded here.
-    pub(super) fn coding(&self, tiff: &Tiff<'_>, ifd: &Ifd) -> Option<(Coding, bool)> {
-        let options = |tag| tiff.number(ifd, tag).unwrap_or(0);
-        let plain = self.bits == 1 && self.samples == 1 && self.photometric <= 1;
-        match self.compression {
-            2 if plain => Some((Coding::G3, true)),
-            3 if plain && options(tag::T4_OPTIONS) & 2 == 0 => {
-                let both = options(tag::T4_OPTIONS) & 1 == 1;
-                Some((if both { Coding::G3Both } else { Coding::G3 }, false))
-            }
-            4 if plain && options(tag::T6_OPTIONS) & 2 == 0 => Some((Coding::G4, false)),
-            _ => None,
-        }
-    }
-
     /// Whether the page is of a kind that is decoded; said at once, not when it is read.
     fn supported(&self, tiff: &Tiff<'_>, ifd: &Ifd) -> Result<(), DecodeError> {
         let known = match self.compression {
-            2..=4 => {
-                self.coding(tiff, ifd).is_some() && (self.compression == 4 || !self.tiled)
-            }
+            2..=4 => tiff_fax::coding(tiff, ifd, self).is_some(),
+            6 => ifd.has(tag::JPEG_STREAM),
             1 | 5 | 7 | 8 | 32773 | 32946 => true,
             _ => false,
         };
-        // Bits from the low end are for fax and for plain bits only (TIFF 6.0, FillOrder).
-        let order = !self.reversed
-            || (2..=4).contains(&self.compression) && !self.tiled
-            || self.compression == 1 && self.bits == 1;
         let depth = matches!(self.bits, 1 | 2 | 4 | 8 | 16);
         let photometric = matches!(self.photometric, 0..=3 | 5 | 6);
-        // The decoder below cannot put tiles of separate planes together.
-        let planar = tiff.number(ifd, tag::PLANAR) == Some(2);
-        if known && order && depth && photometric && !(planar && self.tiled) {
+        if known && depth && photometric {
             return Ok(());
         }
         Err(DecodeError::unsupported(format!(
-            "TIFF, compression {}, photometric interpretation {}, {} samples of {} bits, \
-             fill order {}{}",
-            self.compression,
-            self.photometric,
-            self.samples,
-            self.bits,
-            if self.reversed { 2 } else { 1 },
-            if planar { ", separate planes" } else { "" },
+            "TIFF, compression {}, photometric interpretation {}, {} samples of {} bits",
+            self.compression, self.photometric, self.samples, self.bits,
         )))
     }
 }
@@ -247,77 +268,33 @@ fn untouched(
     dpi: Dpi,
     limits: &Limits,
 ) -> Option<PageSource> {
+    if layout.compression != 4 || layout.reversed {
+        return tiff_jpeg::untouched(tiff, ifd, layout, dpi, limits);
+    }
+    tiff_fax::coding(tiff, ifd, layout)?;
     let &[(offset, length)] = layout.chunks.as_slice() else { return None };
     let bytes = tiff.bytes().get(offset..offset + length)?;
     let (width, height) = (layout.width, layout.height);
-    if layout.tiled || layout.rows_per_strip < height {
+    if layout.tile.is_some() || layout.rows_per_strip < height {
         return None;
     }
-    if layout.compression == 4 && !layout.reversed {
-        layout.coding(tiff, ifd)?;
-        // A damaged or short stream is not passed on: it is decoded and told about.
-        let whole =
-            ccitt::decode(&ccitt::Stream::g4(bytes, width, height)).ok()?.missing == 0;
-        let black_is_one = layout.photometric == WHITE_IS_ZERO;
-        return whole.then(|| PageSource::G4 {
-            bytes: bytes.to_vec(),
-            width,
-            height,
-            black_is_one,
-            dpi,
-        });
-    }
-    // An RGB stream without its marker would be taken for YCbCr outside the TIFF.
-    let colours = match layout.samples {
-        1 => layout.photometric == 1,
-        _ => layout.photometric == YCBCR,
-    };
-    if layout.compression == 7 && colours && !ifd.has(tag::JPEG_TABLES) {
-        let header = super::jpeg::checked(bytes, limits).ok()?;
-        let same = (header.width, header.height) == (width, height)
-            && u64::from(header.components) == layout.samples;
-        return same.then(|| super::jpeg::source(bytes, dpi, limits).ok()).flatten();
-    }
-    None
+    // A damaged or short stream is not passed on: it is decoded and told about.
+    let whole =
+        ccitt::decode(&ccitt::Stream::g4(bytes, width, height)).ok()?.missing == 0;
+    let black_is_one = layout.photometric == WHITE_IS_ZERO;
+    whole.then(|| PageSource::G4 {
+        bytes: bytes.to_vec(),
+        width,
+        height,
+        black_is_one,
+        dpi,
+    })
 }
 
-/// All strips of a fax page, and how many rows they left out.
-fn fax(
-    tiff: &Tiff<'_>,
-    ifd: &Ifd,
-    layout: &Layout,
-) -> Result<(super::bilevel::Rows, u32), DecodeError> {
-    let (coding, aligned) = layout
-        .coding(tiff, ifd)
-        .ok_or_else(|| DecodeError::unsupported("TIFF fax coding"))?;
-    let mut all = super::bilevel::Rows::white(layout.width, 0);
-    let mut missing = 0;
-    for (offset, length) in &layout.chunks {
-        let left = layout.height - all.height;
-        if left == 0 {
-            break;
-        }
-        let bytes = &tiff.bytes()[*offset..offset + length];
-        let turned;
-        let bytes = if layout.reversed {
-            turned = bytes.iter().map(|byte| byte.reverse_bits()).collect::<Vec<_>>();
-            &turned
-        } else {
-            bytes
-        };
-        let height = layout.rows_per_strip.min(left);
-        let stream =
-            ccitt::Stream { bytes, width: layout.width, height, coding, aligned };
-        let strip = ccitt::decode(&stream)?;
-        missing += strip.missing;
-        all.append(&strip.rows);
-    }
-    if all.height < layout.height {
-        let told = format!("{} of {} rows", all.height, layout.height);
-        return Err(DecodeError::truncated(told));
-    }
-    let rows = if layout.photometric == WHITE_IS_ZERO { all } else { all.inverted() };
-    Ok((rows, missing))
+/// The colour profile of a page.
+pub(super) fn profile_of(tiff: &Tiff<'_>, ifd: &Ifd) -> Option<Vec<u8>> {
+    let icc = tiff.numbers(ifd, tag::PROFILE)?;
+    Some(icc.into_iter().map(|byte| byte as u8).collect())
 }
 
 fn missing_rows(page: u32, missing: u32) -> Finding {
