@@ -1,8 +1,9 @@
 //! Here are a document's pages; give me PDF/A.
 //!
 //! [`write()`] makes one PDF/A-2u (ISO 19005-2, level U) of a document: each page is the image
-//! as received where its bytes may go into a PDF, a lossless copy where they may not, with the
-//! words that were read lying invisibly where they stand. It streams: a page is written out
+//! as received where its bytes may go into a PDF, a lossless copy where they may not or where
+//! black and white is smaller as JBIG2, with the words that were read lying invisibly where
+//! they stand. It streams: a page is written out
 //! before the next is asked for, and equal values give equal bytes.
 //!
 //! [`accept_received`] decides whether a received PDF is PDF/A for certain and may be delivered
@@ -13,6 +14,7 @@ mod font;
 mod g4;
 mod geometry;
 mod image;
+mod jbig2;
 mod jpeg;
 mod layout;
 mod objects;
@@ -24,5 +26,6 @@ mod write;
 mod xmp;
 
 pub use flavour::Flavour;
+pub use image::Bilevel;
 pub use received::{Reason, accept_received, pdfa_claim};
 pub use write::{Carried, Error, Info, Page, Summary, write};

@@ -10,7 +10,7 @@ use pdf_writer::{Date, Filter, Finish, Rect, Ref, TextStr};
 
 use super::font::{self, Glyphs};
 use super::geometry::Geometry;
-use super::image::{Colour, Image};
+use super::image::{Bilevel, Colour, Image};
 use super::objects::Objects;
 use super::xmp::Said;
 use super::{Flavour, rows, srgb, text};
@@ -61,6 +61,8 @@ pub enum Carried {
     G4AsReceived,
     /// Written as one G4 stream, decoded again and found equal pixel by pixel.
     G4Proved,
+    /// Written as one lossless JBIG2 stream, decoded again and found equal pixel by pixel.
+    Jbig2Proved,
     /// Written with deflate, which loses nothing.
     Flate,
     /// A JPEG in printing inks (CMYK), turned into RGB, then deflate.
@@ -77,6 +79,10 @@ pub struct Summary {
     pub pages: Vec<Carried>,
     /// Words in the invisible text.
     pub words: u64,
+    /// Bytes of the pages' image streams.
+    pub image_bytes: u64,
+    /// Bytes of the pages' content streams, which are the text layer and little else.
+    pub text_bytes: u64,
     /// Length of the file in bytes.
     pub bytes: u64,
 }
@@ -118,7 +124,7 @@ impl<E: std::error::Error + 'static> Error<E> {
 
 /// Writes a document as PDF/A-2u (ISO 19005-2). Each page is written out before the next is
 /// asked for; of those behind only numbers, the characters met and ICC profiles' digests are
-/// kept. Nothing but `pages` and `info` decides the bytes.
+/// kept. Nothing but `pages`, `info` and `bilevel` decides the bytes.
 ///
 /// # Errors
 /// [`Error`]; the bytes written so far are then no PDF.
@@ -126,12 +132,13 @@ pub fn write<W, E>(
     out: W,
     pages: impl IntoIterator<Item = Result<Page, E>>,
     info: &Info,
+    bilevel: Bilevel,
 ) -> Result<Noted<Summary>, Error<E>>
 where
     W: Write,
     E: std::error::Error + 'static,
 {
-    let mut document = Document::begin(out)?;
+    let mut document = Document::begin(out, bilevel)?;
     for page in pages {
         document.add(&page.map_err(Error::Page)?)?;
     }
@@ -141,6 +148,7 @@ where
 /// A file in the making.
 struct Document<W> {
     objects: Objects<W>,
+    bilevel: Bilevel,
     tree: Ref,
     pages: Vec<Ref>,
     profiles: BTreeMap<Digest, Ref>,
@@ -151,18 +159,26 @@ struct Document<W> {
 }
 
 impl<W: Write> Document<W> {
-    fn begin<E: std::error::Error>(out: W) -> Result<Self, Error<E>> {
+    fn begin<E: std::error::Error>(out: W, bilevel: Bilevel) -> Result<Self, Error<E>> {
         let mut objects = Objects::begin(out)?;
         let tree = objects.reserve().ok_or(Error::TooManyPages)?;
-        let flavour = Flavour::A2u;
+        let summary = Summary {
+            flavour: Flavour::A2u,
+            pages: Vec::new(),
+            words: 0,
+            image_bytes: 0,
+            text_bytes: 0,
+            bytes: 0,
+        };
         Ok(Self {
             objects,
+            bilevel,
             tree,
             pages: Vec::new(),
             profiles: BTreeMap::new(),
             glyphs: Glyphs::default(),
             font: None,
-            summary: Summary { flavour, pages: Vec::new(), words: 0, bytes: 0 },
+            summary,
             findings: Vec::new(),
         })
     }
@@ -173,7 +189,7 @@ impl<W: Write> Document<W> {
 
     fn add<E: std::error::Error>(&mut self, page: &Page) -> Result<(), Error<E>> {
         let place = &page.place;
-        let image = Image::of(&page.source)
+        let image = Image::of(&page.source, self.bilevel)
             .map_err(|message| Error::Image { place: place.clone(), message })?;
         self.summary.pages.push(image.carried);
         if image.carried == Carried::InksToRgb {
@@ -208,7 +224,8 @@ impl<W: Write> Document<W> {
         };
         let (id, length) = (self.reserve()?, self.reserve()?);
         let entries = image.entries() + &space;
-        self.objects.put_stream(id, length, &entries, |out| image.write(out))?;
+        self.summary.image_bytes +=
+            self.objects.put_stream(id, length, &entries, |out| image.write(out))?;
         Ok(id)
     }
 
@@ -241,6 +258,7 @@ impl<W: Write> Document<W> {
     ) -> Result<(), Error<E>> {
         let content = self.reserve()?;
         let packed = rows::deflate(&drawing.content);
+        self.summary.text_bytes += packed.len() as u64;
         self.objects.put(content, |chunk| {
             chunk.stream(content, &packed).filter(Filter::FlateDecode);
         })?;
