@@ -15,7 +15,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use byggarkiv::page::{self, Dpi, Format, Limits, PageSource, Pixels};
+use byggarkiv::ocr::alto;
+use byggarkiv::page::{self, Dpi, Format, Limits, PageImage, PageSource, Pixels};
 use byggarkiv::pdf::{self, Bilevel, Carried, Info, Page, Summary};
 use byggarkiv::place::Place;
 
@@ -24,7 +25,85 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 fn main() -> Outcome {
     let asked = std::env::args().skip(1).find(|word| !word.starts_with("--"));
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo");
-    bilevel(&asked.map_or(demo, PathBuf::from))
+    let folder = asked.map_or(demo, PathBuf::from);
+    bilevel(&folder)?;
+    text_layer()?;
+    long(&folder)
+}
+
+/// What the words of the recorded readings take in the PDF.
+fn text_layer() -> Outcome {
+    println!("\n| text layer | words | bytes | a word |\n|---|---|---|---|");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pdf");
+    for path in
+        files(&folder)?.iter().filter(|path| path.extension().is_some_and(|e| e == "xml"))
+    {
+        let text = alto::read(&fs::read(path)?)?;
+        let bits = vec![0; text.width.div_ceil(8) as usize * text.height as usize];
+        let image = PageImage {
+            width: text.width,
+            height: text.height,
+            dpi: Dpi::USUAL,
+            pixels: Pixels::Bilevel(bits),
+        };
+        let source = PageSource::Pixels(image);
+        let page = Page { source, text: Some(text), turn: 0, place: Place::file("x") };
+        let pages = [Ok::<_, Infallible>(page)];
+        let made = pdf::write(io::sink(), pages, &info(), Bilevel::Jbig2)?.value;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let each = made.text_bytes as f64 / made.words as f64;
+        println!("| {name} | {} | {} | {each:.1} |", made.words, made.text_bytes);
+    }
+    Ok(())
+}
+
+/// Pages of the long document.
+const LONG: usize = 600;
+
+/// One document of the box's pages over and over, each read from disk when it is asked for.
+fn long(folder: &Path) -> Outcome {
+    let text = alto::read(include_bytes!("../tests/pdf/typed.alto.xml"))?;
+    let mut all = Vec::new();
+    for path in files(folder)? {
+        let bytes = fs::read(&path)?;
+        // A page of a received PDF may be rendered, which is not the writer's doing.
+        if let Some(format) = Format::of(&bytes).filter(|format| *format != Format::Pdf) {
+            let count =
+                page::probe(&bytes, format, Dpi::USUAL, &Limits::default())?.len();
+            all.extend((1..=count as u32).map(|number| (path.clone(), format, number)));
+        }
+    }
+    // 5 sets the peak back to what is in use (proc(5)).
+    fs::write("/proc/self/clear_refs", "5")?;
+    let (before, begun) = (peak_mib()?, Instant::now());
+    let pages = all.iter().cycle().take(LONG).map(|(path, format, number)| {
+        let bytes = fs::read(path).map_err(io::Error::other)?;
+        let source =
+            page::source(&bytes, *format, *number, Dpi::USUAL, &Limits::default());
+        let source = source.map_err(io::Error::other)?.value;
+        let place = Place::file("x");
+        Ok::<_, io::Error>(Page { source, text: Some(text.clone()), turn: 0, place })
+    });
+    let made = pdf::write(io::sink(), pages, &info(), Bilevel::Jbig2)?.value;
+    println!(
+        "\n{} pages, {} words, {:.1} MB (images {:.1}, text {:.1}): {:.1} s, peak {:.0} MiB ({before:.0} before)",
+        made.pages.len(),
+        made.words,
+        made.bytes as f64 / 1e6,
+        made.image_bytes as f64 / 1e6,
+        made.text_bytes as f64 / 1e6,
+        begun.elapsed().as_secs_f64(),
+        peak_mib()?,
+    );
+    Ok(())
+}
+
+/// The most memory held so far: `VmHWM` of `/proc/self/status`.
+fn peak_mib() -> Outcome<f64> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.split_whitespace().next()).ok_or("no VmHWM")?;
+    Ok(kib.parse::<f64>()? / 1024.0)
 }
 
 /// Each black and white page of a box as single-strip G4 and as the writer carries it.

@@ -12,6 +12,7 @@ use std::convert::Infallible;
 use std::path::Path;
 
 use byggarkiv::files;
+use byggarkiv::ocr::alto;
 use byggarkiv::page::{Limits, PageSource, Pixels};
 use byggarkiv::pdf::{self, Bilevel, Carried, Page};
 use image::ExtendedColorType;
@@ -71,6 +72,69 @@ fn each_word_s_box_is_its_area_on_the_paper() {
     }
 }
 
+/// Readings of two real pages, as ALTO keeps them: a typewritten one of *Tapuscorpus* and a
+/// printed one of Tesseract's test images (fixtures/README.md), with their resolutions.
+const REAL: [(&str, u32, &[u8]); 2] = [
+    ("typed", 400, include_bytes!("pdf/typed.alto.xml")),
+    ("printed", 300, include_bytes!("pdf/printed.alto.xml")),
+];
+
+#[test]
+fn every_word_of_a_real_page_is_within_two_points_of_where_it_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, resolution, alto) in REAL {
+        let text = alto::read(alto).unwrap();
+        let blank = vec![0; text.width.div_ceil(8) as usize * text.height as usize];
+        let paper = pixels(text.width, text.height, resolution, Pixels::Bilevel(blank));
+        let path = keep(folder.path(), name, &[page(paper, Some(text.clone()))]);
+        let mut found = boxes(&path);
+        assert_eq!(found.len(), text.words().count(), "{name}");
+        for word in text.words() {
+            let points = |pixels: u32| f64::from(pixels) * 72.0 / f64::from(resolution);
+            let area = word.area;
+            let [right, bottom] = [area.x + area.width, area.y + area.height];
+            let place = [area.x, area.y, right, bottom].map(points);
+            let off = |(_, found): &(String, [f64; 4])| {
+                let ends = found.iter().zip(place);
+                ends.map(|(found, place)| (found - place).abs()).fold(0.0, f64::max)
+            };
+            let fits = |(text, _): &(String, [f64; 4])| *text == word.text;
+            let nearest = (0..found.len())
+                .filter(|i| fits(&found[*i]))
+                .min_by(|a, b| off(&found[*a]).total_cmp(&off(&found[*b])));
+            let nearest = nearest.map(|i| found.swap_remove(i));
+            let near = nearest.as_ref().is_some_and(|at| off(at) <= 2.0);
+            assert!(near, "{name}: {word:?} lies at {nearest:?}, not at {place:?}");
+        }
+    }
+}
+
+#[test]
+fn paragraphs_are_tagged_in_reading_order_and_the_language_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = alto::read(REAL[0].2).unwrap();
+    let pages = [
+        page(g4(100, 100, true), None),
+        page(jpeg(2480, 3508, ExtendedColorType::L8), letter()),
+        page(jpeg(3307, 4935, ExtendedColorType::L8), Some(text.clone())),
+    ];
+    let path = keep(folder.path(), "merket", &pages);
+    assert!(run("pdfinfo", &[arg(&path)]).contains("Tagged:          yes"));
+    let structure = quiet("pdfinfo", &["-struct-text", arg(&path)]);
+    let found: Vec<_> = structure.split_whitespace().collect();
+    let letter = letter().unwrap();
+    let blocks = letter.blocks.iter().chain(&text.blocks);
+    let mut expected = vec!["Document".to_owned()];
+    for block in blocks {
+        let lines: Vec<_> = block.lines.iter().map(|line| line.text()).collect();
+        expected.push("P (block)".to_owned());
+        expected.push(lines.join(" "));
+    }
+    assert_eq!(found.join(" ").replace('"', ""), expected.join(" ").replace('"', ""));
+    let catalogue = run("qpdf", &["--json", "--json-key=qpdf", arg(&path)]);
+    assert!(catalogue.contains("\"/Lang\": \"u:nb-NO\""));
+}
+
 /// Words and their boxes (left, top, right, bottom in points) as poppler finds them.
 fn boxes(path: &Path) -> Vec<(String, [f64; 4])> {
     let word = regex::Regex::new(
@@ -79,8 +143,14 @@ fn boxes(path: &Path) -> Vec<(String, [f64; 4])> {
     .unwrap();
     let html = run("pdftotext", &["-bbox", arg(path), "-"]);
     word.captures_iter(&html)
-        .map(|c| (c[5].to_owned(), [1, 2, 3, 4].map(|i| c[i].parse().unwrap())))
+        .map(|c| (plain(&c[5]), [1, 2, 3, 4].map(|i| c[i].parse().unwrap())))
         .collect()
+}
+
+/// What HTML writes with references.
+fn plain(html: &str) -> String {
+    let plain = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    plain.replace("&apos;", "'").replace("&amp;", "&")
 }
 
 #[test]

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use jiff::Timestamp;
-use pdf_writer::types::OutputIntentSubtype;
+use pdf_writer::types::{OutputIntentSubtype, TabOrder};
 use pdf_writer::writers::{Catalog, DocumentInfo, OutputIntent};
-use pdf_writer::{Date, Filter, Finish, Rect, Ref, TextStr};
+use pdf_writer::{Date, Filter, Finish, Name, Rect, Ref, TextStr};
 
 use super::font::{self, Glyphs};
 use super::geometry::Geometry;
 use super::image::{Bilevel, Colour, Image};
 use super::objects::Objects;
+use super::structure::Structure;
 use super::xmp::Said;
 use super::{Flavour, rows, srgb, text};
 use crate::digest::Digest;
@@ -154,6 +155,7 @@ struct Document<W> {
     profiles: BTreeMap<Digest, Ref>,
     glyphs: Glyphs,
     font: Option<font::Refs>,
+    structure: Option<Structure>,
     summary: Summary,
     findings: Vec<Finding>,
 }
@@ -178,6 +180,7 @@ impl<W: Write> Document<W> {
             profiles: BTreeMap::new(),
             glyphs: Glyphs::default(),
             font: None,
+            structure: None,
             summary,
             findings: Vec::new(),
         })
@@ -201,7 +204,8 @@ impl<W: Write> Document<W> {
         }
         let xobject = self.add_image(&image)?;
         let geometry = Geometry::new(image.width, image.height, image.dpi);
-        let drawing = text::draw(&geometry, page.text.as_ref(), &mut self.glyphs);
+        let drawing =
+            text::draw(&geometry, page.text.as_ref(), page.turn, &mut self.glyphs);
         if drawing.left_out > 0 {
             let message = msg!("pdf-characters-left-out", count = drawing.left_out);
             self.findings.push(Finding::note(place.clone(), message));
@@ -264,6 +268,7 @@ impl<W: Write> Document<W> {
         })?;
         let font = if drawing.words > 0 { Some(self.font()?.font) } else { None };
         let (id, tree) = (self.reserve()?, self.tree);
+        let key = self.add_paragraphs(id, drawing.blocks)?;
         self.objects.put(id, |chunk| {
             let mut page = chunk.page(id);
             page.parent(tree).contents(content);
@@ -274,6 +279,9 @@ impl<W: Write> Document<W> {
             if geometry.user_unit > 1 {
                 page.user_unit(geometry.user_unit as f32);
             }
+            if let Some(key) = key {
+                page.struct_parents(key).tab_order(TabOrder::StructureOrder);
+            }
             let mut resources = page.resources();
             resources.x_objects().pair(text::IMAGE, image);
             if let Some(font) = font {
@@ -282,6 +290,28 @@ impl<W: Write> Document<W> {
         })?;
         self.pages.push(id);
         Ok(())
+    }
+
+    /// Enters the blocks of a page into the structure; the page's key there. A page without
+    /// words has none.
+    fn add_paragraphs<E: std::error::Error>(
+        &mut self,
+        page: Ref,
+        blocks: u32,
+    ) -> Result<Option<i32>, Error<E>> {
+        if blocks == 0 {
+            return Ok(None);
+        }
+        let mut structure = match self.structure.take() {
+            Some(structure) => structure,
+            None => Structure::new(self.reserve()?, self.reserve()?),
+        };
+        let paragraphs =
+            (0..blocks).map(|_| self.reserve()).collect::<Result<Vec<_>, _>>()?;
+        let (key, parents) = (structure.next_key(), self.reserve()?);
+        structure.add_page(&mut self.objects, page, &paragraphs, parents)?;
+        self.structure = Some(structure);
+        Ok(Some(key))
     }
 
     /// The numbers of the font, given out when the first page needs one.
@@ -313,6 +343,10 @@ impl<W: Write> Document<W> {
                 self.objects.put(id, fill)?;
             }
         }
+        let structure = self.structure.as_ref().map(Structure::root);
+        if let Some(structure) = self.structure.take() {
+            structure.finish(&mut self.objects)?;
+        }
         let said = Said::of(info);
         let (tree, pages) = (self.tree, std::mem::take(&mut self.pages));
         self.objects.put(tree, |chunk| {
@@ -327,7 +361,12 @@ impl<W: Write> Document<W> {
         let intent = self.add_profile(&srgb::profile(), 3)?;
         let (root, described) = (self.reserve()?, self.reserve()?);
         self.objects.put(root, |chunk| {
-            catalog(chunk.indirect(root).start(), tree, metadata, intent, &said);
+            let mut catalog: Catalog<'_> = chunk.indirect(root).start();
+            if let Some(structure) = structure {
+                catalog.mark_info().marked(true);
+                catalog.pair(Name(b"StructTreeRoot"), structure);
+            }
+            describe_catalog(catalog, tree, metadata, intent, &said);
         })?;
         self.objects.put(described, |chunk| {
             describe(chunk.indirect(described).start(), &said);
@@ -338,7 +377,7 @@ impl<W: Write> Document<W> {
     }
 }
 
-fn catalog(
+fn describe_catalog(
     mut catalog: Catalog<'_>,
     pages: Ref,
     metadata: Ref,

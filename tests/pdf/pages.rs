@@ -22,7 +22,7 @@ pub(crate) fn dpi(n: u32) -> Dpi {
 pub(crate) fn info(title: &str) -> Info {
     Info {
         title: title.to_owned(),
-        language: "nb".to_owned(),
+        language: "nb-NO".to_owned(),
         created: "2026-11-22T09:30:00Z".parse().unwrap(),
         producer: "byggarkiv 0.1.0".to_owned(),
         document_id: "2b1f7e3c-5f3a-4d7e-9a3b-0c1d2e3f4a5b".to_owned(),
