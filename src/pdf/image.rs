@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::write::Carried;
+use super::values::Carried;
 use super::{g4, jbig2, jpeg, rows};
 use crate::message::Message;
 use crate::msg;

@@ -24,10 +24,12 @@ mod rows;
 mod srgb;
 mod structure;
 mod text;
+mod values;
 mod write;
 mod xmp;
 
 pub use flavour::Flavour;
 pub use image::Bilevel;
 pub use received::{Reason, accept_received, pdfa_claim};
-pub use write::{Carried, Error, Info, Page, Summary, write};
+pub use values::{Carried, Error, Info, Page, Summary};
+pub use write::write;
