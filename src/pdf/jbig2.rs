@@ -76,7 +76,7 @@ fn says(stream: &[u8], width: u32, height: u32, bits: &[u8]) -> bool {
         return false;
     };
     let rows = bits.chunks_exact(width.div_ceil(8) as usize);
-    let mut proof = Proof { width, rows, row: Vec::new(), bits: 0, equal: true };
+    let mut proof = Proof { width, rows, row: Vec::new(), last: 0, bits: 0, equal: true };
     (page.width(), page.height()) == (width, height)
         && page.decode(&mut proof).is_ok()
         && proof.equal
@@ -87,8 +87,10 @@ fn says(stream: &[u8], width: u32, height: u32, bits: &[u8]) -> bool {
 struct Proof<'a> {
     width: u32,
     rows: std::slice::ChunksExact<'a, u8>,
-    /// The row so far; single pixels are in its last byte, from the low end.
+    /// The whole bytes of the row so far.
     row: Vec<u8>,
+    /// The pixels after them, the newest lowest.
+    last: u8,
     /// Pixels of the row so far.
     bits: u32,
     equal: bool,
@@ -96,13 +98,11 @@ struct Proof<'a> {
 
 impl Decoder for Proof<'_> {
     fn push_pixel(&mut self, black: bool) {
-        if self.bits.is_multiple_of(8) {
-            self.row.push(0);
-        }
-        if black && let Some(last) = self.row.last_mut() {
-            *last |= 0x80 >> (self.bits % 8);
-        }
+        self.last = self.last << 1 | u8::from(black);
         self.bits += 1;
+        if self.bits.is_multiple_of(8) {
+            self.row.push(self.last);
+        }
     }
 
     fn push_pixel_chunk(&mut self, black: bool, chunk_count: u32) {
@@ -112,6 +112,9 @@ impl Decoder for Proof<'_> {
     }
 
     fn next_line(&mut self) {
+        if !self.bits.is_multiple_of(8) {
+            self.row.push(self.last << (8 - self.bits % 8));
+        }
         let same = self.rows.next().is_some_and(|row| same(row, &self.row, self.width));
         self.equal &= same && self.bits == self.width;
         self.row.clear();
