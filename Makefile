@@ -34,3 +34,4 @@ bench: build
 	@tools/setup test
 	python3 benches/figures.py $(byggarkiv)
 	cargo bench --locked --bench extraction
+	cargo bench --locked --bench pdf

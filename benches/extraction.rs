@@ -25,6 +25,7 @@ use byggarkiv::files as disk;
 use byggarkiv::intake::{Arkivskaper, Oppdrag, Periode};
 use byggarkiv::matrikkel::{Kommunenummer, MatrikkelKey};
 use byggarkiv::message::{Lang, Message};
+use byggarkiv::pdf::Bilevel;
 use byggarkiv::pipeline::{self, Job, Silent};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -114,7 +115,8 @@ fn keep_pdfs(
 ) -> Outcome {
     for case in catalogue.folder_cases(folder)? {
         for document in catalogue.documents_of(case.id)? {
-            let recipe = pipeline::pdf_recipe(catalogue, &document, job)?;
+            let recipe =
+                pipeline::pdf_recipe(catalogue, &document, Bilevel::default(), job)?;
             catalogue.keep_pdf(recipe, pdf)?;
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{self, Catalogue};
 use crate::files;
+use crate::pdf::Bilevel;
 use crate::store::Store;
 
 /// What can be set for an archive, in `byggarkiv.toml`.
@@ -21,6 +22,8 @@ pub struct Settings {
     pub threshold: f32,
     /// Memory that large pages take turns to use, in MiB.
     pub memory_mib: u64,
+    /// How black and white pages are coded in archive PDFs.
+    pub bilevel: Bilevel,
 }
 
 impl Default for Settings {
@@ -30,6 +33,7 @@ impl Default for Settings {
             threshold_eiendom: 0.8,
             threshold: 0.6,
             memory_mib: 500,
+            bilevel: Bilevel::default(),
         }
     }
 }
@@ -47,6 +51,8 @@ threshold_eiendom = 0.8
 threshold = 0.6
 # Minne som store sider bruker etter tur, i MiB
 memory_mib = 500
+# Svart-hvite sider i arkiv-PDF-ene: \"jbig2\" (tapsfritt; G4 der det er mindre) eller \"g4\" (alltid G4)
+bilevel = \"jbig2\"
 ";
 
 /// An archive could not be opened.

@@ -12,11 +12,12 @@ use std::convert::Infallible;
 use std::path::Path;
 
 use byggarkiv::files;
-use byggarkiv::page::{PageSource, Pixels};
-use byggarkiv::pdf::{self, Carried};
+use byggarkiv::ocr::alto;
+use byggarkiv::page::{Limits, PageSource, Pixels};
+use byggarkiv::pdf::{self, Bilevel, Carried, Page};
 use image::ExtendedColorType;
 
-use common::{arg, run, run_bytes, verapdf};
+use common::{arg, quiet, run, run_bytes, verapdf};
 use pages::*;
 
 #[test]
@@ -26,7 +27,10 @@ fn every_kind_of_document_is_pdf_a_2u() {
         matrix().iter().map(|(name, pages)| keep(folder.path(), name, pages)).collect();
     verapdf::assert_valid(&paths, "2u");
     for path in &paths {
-        run("qpdf", &["--check", arg(path)]);
+        quiet("qpdf", &["--check", arg(path)]);
+        quiet("pdftotext", &[arg(path), "-"]);
+        quiet("pdffonts", &[arg(path)]);
+        quiet("gs", &["-q", "-o", "/dev/null", "-sDEVICE=nullpage", arg(path)]);
     }
 }
 
@@ -68,6 +72,69 @@ fn each_word_s_box_is_its_area_on_the_paper() {
     }
 }
 
+/// Readings of two real pages, as ALTO keeps them: a typewritten one of *Tapuscorpus* and a
+/// printed one of Tesseract's test images (fixtures/README.md), with their resolutions.
+const REAL: [(&str, u32, &[u8]); 2] = [
+    ("typed", 400, include_bytes!("pdf/typed.alto.xml")),
+    ("printed", 300, include_bytes!("pdf/printed.alto.xml")),
+];
+
+#[test]
+fn every_word_of_a_real_page_is_within_two_points_of_where_it_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, resolution, alto) in REAL {
+        let text = alto::read(alto).unwrap();
+        let blank = vec![0; text.width.div_ceil(8) as usize * text.height as usize];
+        let paper = pixels(text.width, text.height, resolution, Pixels::Bilevel(blank));
+        let path = keep(folder.path(), name, &[page(paper, Some(text.clone()))]);
+        let mut found = boxes(&path);
+        assert_eq!(found.len(), text.words().count(), "{name}");
+        for word in text.words() {
+            let points = |pixels: u32| f64::from(pixels) * 72.0 / f64::from(resolution);
+            let area = word.area;
+            let [right, bottom] = [area.x + area.width, area.y + area.height];
+            let place = [area.x, area.y, right, bottom].map(points);
+            let off = |(_, found): &(String, [f64; 4])| {
+                let ends = found.iter().zip(place);
+                ends.map(|(found, place)| (found - place).abs()).fold(0.0, f64::max)
+            };
+            let fits = |(text, _): &(String, [f64; 4])| *text == word.text;
+            let nearest = (0..found.len())
+                .filter(|i| fits(&found[*i]))
+                .min_by(|a, b| off(&found[*a]).total_cmp(&off(&found[*b])));
+            let nearest = nearest.map(|i| found.swap_remove(i));
+            let near = nearest.as_ref().is_some_and(|at| off(at) <= 2.0);
+            assert!(near, "{name}: {word:?} lies at {nearest:?}, not at {place:?}");
+        }
+    }
+}
+
+#[test]
+fn paragraphs_are_tagged_in_reading_order_and_the_language_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = alto::read(REAL[0].2).unwrap();
+    let pages = [
+        page(g4(100, 100, true), None),
+        page(jpeg(2480, 3508, ExtendedColorType::L8), letter()),
+        page(jpeg(3307, 4935, ExtendedColorType::L8), Some(text.clone())),
+    ];
+    let path = keep(folder.path(), "merket", &pages);
+    assert!(run("pdfinfo", &[arg(&path)]).contains("Tagged:          yes"));
+    let structure = quiet("pdfinfo", &["-struct-text", arg(&path)]);
+    let found: Vec<_> = structure.split_whitespace().collect();
+    let letter = letter().unwrap();
+    let blocks = letter.blocks.iter().chain(&text.blocks);
+    let mut expected = vec!["Document".to_owned()];
+    for block in blocks {
+        let lines: Vec<_> = block.lines.iter().map(|line| line.text()).collect();
+        expected.push("P (block)".to_owned());
+        expected.push(lines.join(" "));
+    }
+    assert_eq!(found.join(" ").replace('"', ""), expected.join(" ").replace('"', ""));
+    let catalogue = run("qpdf", &["--json", "--json-key=qpdf", arg(&path)]);
+    assert!(catalogue.contains("\"/Lang\": \"u:nb-NO\""));
+}
+
 /// Words and their boxes (left, top, right, bottom in points) as poppler finds them.
 fn boxes(path: &Path) -> Vec<(String, [f64; 4])> {
     let word = regex::Regex::new(
@@ -76,8 +143,14 @@ fn boxes(path: &Path) -> Vec<(String, [f64; 4])> {
     .unwrap();
     let html = run("pdftotext", &["-bbox", arg(path), "-"]);
     word.captures_iter(&html)
-        .map(|c| (c[5].to_owned(), [1, 2, 3, 4].map(|i| c[i].parse().unwrap())))
+        .map(|c| (plain(&c[5]), [1, 2, 3, 4].map(|i| c[i].parse().unwrap())))
         .collect()
+}
+
+/// What HTML writes with references.
+fn plain(html: &str) -> String {
+    let plain = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    plain.replace("&apos;", "'").replace("&amp;", "&")
 }
 
 #[test]
@@ -91,7 +164,8 @@ fn received_streams_are_byte_for_byte_what_came() {
     ];
     let pages: Vec<_> =
         sources.iter().map(|source| page(source.clone(), letter())).collect();
-    let path = keep(folder.path(), "as-received", &pages);
+    let path = folder.path().join("as-received.pdf");
+    files::write(&path, &make_as(Bilevel::G4, &pages, &info("as-received")).0).unwrap();
     let json = run("qpdf", &["--json", "--json-key=qpdf", arg(&path)]);
     for source in &sources {
         let (PageSource::Jpeg { bytes, width, .. } | PageSource::G4 { bytes, width, .. }) =
@@ -118,43 +192,92 @@ fn encodings(path: &Path) -> Vec<String> {
     list.lines().skip(2).map(columns).map(|c| format!("{} {}", c[8], c[5])).collect()
 }
 
+/// Writes the pages and gives what poppler makes of their images, in grey or colour.
+fn images(
+    bilevel: Bilevel,
+    pages: &[Page],
+    expected: &[Carried],
+) -> Vec<image::DynamicImage> {
+    let folder = tempfile::tempdir().unwrap();
+    let (bytes, summary) = make_as(bilevel, pages, &info("anew"));
+    assert_eq!(summary.value.pages, expected);
+    let path = folder.path().join("anew.pdf");
+    files::write(&path, &bytes).unwrap();
+    quiet("pdfimages", &["-png", arg(&path), arg(&folder.path().join("image"))]);
+    let name = |n: usize| folder.path().join(format!("image-{n:03}.png"));
+    (0..pages.len()).map(|n| image::open(name(n)).unwrap()).collect()
+}
+
+/// Packed rows as a byte a pixel; `ink` is the bit that is black.
+fn white_is_255(bits: &[u8], width: u32, ink: u8) -> Vec<u8> {
+    let row = width.div_ceil(8) as usize;
+    let bit = |line: &[u8], x: usize| line[x / 8] >> (7 - x % 8) & 1;
+    let grey = |line| {
+        (0..width as usize).map(move |x| if bit(line, x) == ink { 0 } else { 255 })
+    };
+    bits.chunks_exact(row).flat_map(grey).collect()
+}
+
 #[test]
 fn what_is_written_anew_has_the_same_pixels() {
-    let folder = tempfile::tempdir().unwrap();
-    let bilevel = bits(1003, 600);
     let (colour, shades) = (rgb(211, 100), grey(203, 100));
     let pages = [
-        page(pixels(1003, 600, 300, Pixels::Bilevel(bilevel.clone())), None),
         page(pixels(211, 100, 300, Pixels::Rgb(colour.clone())), None),
         page(pixels(203, 100, 300, Pixels::Grey(shades.clone())), None),
-        page(pixels(40_000, 3, 300, Pixels::Bilevel(bits(40_000, 3))), None),
+    ];
+    let found = images(Bilevel::Jbig2, &pages, &[Carried::Flate; 2]);
+    assert!(found[0].to_rgb8().into_raw() == colour);
+    assert!(found[1].to_luma8().into_raw() == shades);
+}
+
+#[test]
+fn black_and_white_has_the_same_pixels_however_it_is_coded() {
+    let (usual, wide) = (bits(1003, 600), bits(40_000, 3));
+    let pages = [
+        page(pixels(1003, 600, 300, Pixels::Bilevel(usual.clone())), None),
+        page(pixels(40_000, 3, 300, Pixels::Bilevel(wide.clone())), None),
         page(g4(1003, 600, true), None),
         page(g4(1003, 600, false), None),
     ];
-    let (bytes, summary) = make(&pages, &info("anew"));
-    let [flate, g4] = [Carried::Flate, Carried::G4AsReceived];
-    assert_eq!(summary.value.pages, [Carried::G4Proved, flate, flate, flate, g4, g4]);
-    let path = folder.path().join("anew.pdf");
-    files::write(&path, &bytes).unwrap();
-    run("pdfimages", &["-png", arg(&path), arg(&folder.path().join("image"))]);
-    let image =
-        |n: u32| image::open(folder.path().join(format!("image-{n:03}.png"))).unwrap();
-    let white_is_255 = |bits: &[u8], width: u32, ink: u8| -> Vec<u8> {
-        let row = width.div_ceil(8) as usize;
-        let bit = |line: &[u8], x: usize| line[x / 8] >> (7 - x % 8) & 1;
-        let grey = |line| {
-            (0..width as usize).map(move |x| if bit(line, x) == ink { 0 } else { 255 })
-        };
-        bits.chunks_exact(row).flat_map(grey).collect()
+    let [flate, jbig2, g4] =
+        [Carried::Flate, Carried::Jbig2Proved, Carried::G4AsReceived];
+    for (bilevel, carried) in
+        [(Bilevel::G4, [Carried::G4Proved, flate, g4, g4]), (Bilevel::Jbig2, [jbig2; 4])]
+    {
+        let found = images(bilevel, &pages, &carried);
+        let found: Vec<_> =
+            found.into_iter().map(|i| i.into_luma8().into_raw()).collect();
+        assert!(found[0] == white_is_255(&usual, 1003, 1), "{bilevel:?}");
+        assert!(found[1] == white_is_255(&wide, 40_000, 1), "{bilevel:?}");
+        assert!(found[2] == white_is_255(&usual, 1003, 1), "{bilevel:?}");
+        assert!(found[3] == white_is_255(&usual, 1003, 0), "{bilevel:?}");
+    }
+}
+
+#[test]
+fn a_scan_in_jbig2_is_smaller_and_the_same_to_poppler_and_ghostscript() {
+    let source = received("gnr. 7 bnr. 12 og 13/0002.tif", 1);
+    let (width, _) = source.size();
+    let Pixels::Bilevel(bits) = source.decode(&Limits::default()).unwrap().pixels else {
+        unreachable!("the scan is black and white")
     };
-    assert!(image(0).into_luma8().into_raw() == white_is_255(&bilevel, 1003, 1));
-    assert!(image(1).into_rgb8().into_raw() == colour);
-    assert!(image(2).into_luma8().into_raw() == shades);
-    assert!(
-        image(3).into_luma8().into_raw() == white_is_255(&bits(40_000, 3), 40_000, 1)
+    let expected = white_is_255(&bits, width, 1);
+    let pages = [page(source, None)];
+    let found = images(Bilevel::Jbig2, &pages, &[Carried::Jbig2Proved]);
+    assert!(found[0].to_luma8().into_raw() == expected, "poppler");
+    let size = |bilevel| make_as(bilevel, &pages, &info("x")).1.value.image_bytes;
+    let (jbig2, g4) = (size(Bilevel::Jbig2), size(Bilevel::G4));
+    assert!(jbig2 * 100 < g4 * 77, "{jbig2} against {g4}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = keep(folder.path(), "scan", &pages);
+    let png = folder.path().join("scan.png");
+    let out = format!("-sOutputFile={}", arg(&png));
+    quiet(
+        "gs",
+        &["-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pnggray", "-r300", &out, arg(&path)],
     );
-    assert!(image(4).into_luma8().into_raw() == white_is_255(&bilevel, 1003, 1));
-    assert!(image(5).into_luma8().into_raw() == white_is_255(&bilevel, 1003, 0));
+    let seen = image::open(&png).unwrap().into_luma8().into_raw();
+    assert!(seen == expected, "Ghostscript");
 }
 
 #[test]
@@ -205,7 +328,8 @@ fn pages_are_asked_for_one_by_one() {
     let mut out = files::Aside::create(&path).unwrap();
     let source = jpeg(300, 400, ExtendedColorType::L8);
     let pages = (0..600).map(|_| Ok::<_, Infallible>(page(source.clone(), letter())));
-    let summary = pdf::write(&mut out, pages, &info("600 sider")).unwrap().value;
+    let summary =
+        pdf::write(&mut out, pages, &info("600 sider"), Bilevel::Jbig2).unwrap().value;
     out.keep().unwrap();
     assert_eq!(summary.pages.len(), 600);
     assert_eq!(run("qpdf", &["--show-npages", arg(&path)]).trim(), "600");
@@ -221,7 +345,8 @@ fn inks_become_rgb_and_the_archivist_is_told() {
     files::write(&path, &bytes).unwrap();
     verapdf::assert_valid(&[path], "2u");
     let pages = [Ok::<_, Infallible>(page(inks(false), None))];
-    let error = pdf::write(Vec::new(), pages, &info("trykk")).unwrap_err();
+    let error =
+        pdf::write(Vec::new(), pages, &info("trykk"), Bilevel::Jbig2).unwrap_err();
     let finding = error.finding().unwrap();
     assert_eq!(
         (finding.rule.as_str(), finding.place.page),

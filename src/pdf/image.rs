@@ -3,15 +3,28 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::write::Carried;
-use super::{g4, jpeg, rows};
+use serde::{Deserialize, Serialize};
+
+use super::values::Carried;
+use super::{g4, jbig2, jpeg, rows};
 use crate::message::Message;
 use crate::msg;
-use crate::page::{Dpi, PageImage, PageSource, Pixels};
+use crate::page::{Dpi, Limits, PageImage, PageSource, Pixels};
 
 /// Most pixels of a JPEG in printing inks that is decoded here: an A0 at 400 dpi has 250
 /// million, more is taken for a bomb.
 const MOST_PIXELS: u64 = 300_000_000;
+
+/// How black and white pages are coded; both lose nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bilevel {
+    /// JBIG2 where it is smaller, else G4.
+    #[default]
+    Jbig2,
+    /// G4 always, for depots that do not take JBIG2.
+    G4,
+}
 
 /// An image ready to be written: its dictionary and where its bytes come from.
 #[derive(Debug)]
@@ -86,29 +99,42 @@ impl<'a> Image<'a> {
     ///
     /// # Errors
     /// A message where the image is damaged or of a kind that PDF/A cannot carry.
-    pub(super) fn of(source: &'a PageSource) -> Result<Self, Message> {
+    pub(super) fn of(source: &'a PageSource, bilevel: Bilevel) -> Result<Self, Message> {
         let image = match source {
             PageSource::Jpeg { bytes, dpi, .. } => of_jpeg(bytes, *dpi)?,
-            PageSource::G4 { bytes, width, height, black_is_one, dpi } => Self {
-                width: *width,
-                height: *height,
-                dpi: *dpi,
-                colour: Colour::Grey,
-                carried: Carried::G4AsReceived,
-                coding: fax_coding(
-                    *width,
-                    *height,
-                    *black_is_one,
-                    g4::has_end_mark(bytes),
-                ),
-                body: Body::Bytes(Cow::Borrowed(bytes)),
-            },
-            PageSource::Pixels(image) => of_pixels(image)?,
+            PageSource::G4 { bytes, width, height, black_is_one, dpi } => {
+                let end_mark = g4::has_end_mark(bytes);
+                let received = Self {
+                    width: *width,
+                    height: *height,
+                    dpi: *dpi,
+                    colour: Colour::Grey,
+                    carried: Carried::G4AsReceived,
+                    coding: fax_coding(*width, *height, *black_is_one, end_mark),
+                    body: Body::Bytes(Cow::Borrowed(bytes)),
+                };
+                match bilevel {
+                    Bilevel::Jbig2 => smaller(received, source, bytes.len()),
+                    Bilevel::G4 => received,
+                }
+            }
+            PageSource::Pixels(image) => of_pixels(image, bilevel)?,
         };
         if image.width == 0 || image.height == 0 {
             return Err(msg!("pdf-image-empty"));
         }
         Ok(image)
+    }
+
+    /// The same image with its pixels in one JBIG2 stream. Its black comes out as PDF's black
+    /// (ISO 32000-1, 7.4.7), so there is nothing to say of it.
+    fn with_jbig2(self, stream: Vec<u8>) -> Self {
+        Self {
+            carried: Carried::Jbig2Proved,
+            coding: "/BitsPerComponent 1/Filter/JBIG2Decode".to_owned(),
+            body: Body::Bytes(Cow::Owned(stream)),
+            ..self
+        }
     }
 
     /// The entries of the image dictionary, without colour space and length.
@@ -182,10 +208,21 @@ fn of_inks<'a>(
     Ok(Image { carried: Carried::InksToRgb, ..image })
 }
 
-fn of_pixels(image: &PageImage) -> Result<Image<'_>, Message> {
+/// A received stream of so many bytes as JBIG2, or as it was where that is no smaller or its
+/// rows cannot all be read.
+fn smaller<'a>(received: Image<'a>, source: &PageSource, length: usize) -> Image<'a> {
+    let pixels = source.decode(&Limits::default()).map(|image| image.pixels);
+    let Ok(Pixels::Bilevel(bits)) = pixels else { return received };
+    match jbig2::encode(received.width, received.height, &bits) {
+        Some(stream) if stream.len() < length => received.with_jbig2(stream),
+        Some(_) | None => received,
+    }
+}
+
+fn of_pixels(image: &PageImage, bilevel: Bilevel) -> Result<Image<'_>, Message> {
     let size = (image.width, image.height);
     match &image.pixels {
-        Pixels::Bilevel(bits) => of_bits(size, image.dpi, bits),
+        Pixels::Bilevel(bits) => of_bits(size, image.dpi, bits, bilevel),
         Pixels::Grey(bytes) => flate(size, image.dpi, bytes.into(), Samples::Grey),
         Pixels::Rgb(bytes) => {
             let grey = bytes.chunks_exact(3).all(|p| p[0] == p[1] && p[1] == p[2]);
@@ -199,16 +236,24 @@ fn of_bits(
     (width, height): (u32, u32),
     dpi: Dpi,
     bits: &[u8],
+    bilevel: Bilevel,
 ) -> Result<Image<'_>, Message> {
     let image = flate((width, height), dpi, bits.into(), Samples::Bits)?;
-    let Some(stream) = g4::encode(width, height, bits) else {
-        return Ok(image);
+    let g4 = g4::encode(width, height, bits);
+    let jbig2 = match bilevel {
+        Bilevel::Jbig2 => jbig2::encode(width, height, bits),
+        Bilevel::G4 => None,
     };
-    Ok(Image {
-        carried: Carried::G4Proved,
-        coding: fax_coding(width, height, true, true),
-        body: Body::Bytes(Cow::Owned(stream)),
-        ..image
+    let length = |stream: &Option<Vec<u8>>| stream.as_ref().map_or(usize::MAX, Vec::len);
+    Ok(match (length(&jbig2) < length(&g4), jbig2, g4) {
+        (true, Some(stream), _) => image.with_jbig2(stream),
+        (_, _, Some(stream)) => Image {
+            carried: Carried::G4Proved,
+            coding: fax_coding(width, height, true, true),
+            body: Body::Bytes(Cow::Owned(stream)),
+            ..image
+        },
+        _ => image,
     })
 }
 
@@ -261,7 +306,15 @@ mod tests {
     }
 
     fn check(source: &PageSource, expected: (Carried, &Colour, &str)) {
-        let image = Image::of(source).unwrap();
+        check_as(source, Bilevel::G4, expected);
+    }
+
+    fn check_as(
+        source: &PageSource,
+        bilevel: Bilevel,
+        expected: (Carried, &Colour, &str),
+    ) {
+        let image = Image::of(source, bilevel).unwrap();
         assert_eq!((image.carried, &image.colour), (expected.0, expected.1));
         let entries = image.entries();
         assert!(entries.ends_with(expected.2), "{entries}");
@@ -273,6 +326,44 @@ mod tests {
         let expected = "/DecodeParms<</K -1/Columns 9/Rows 2>>";
         let source = pixels(9, 2, Pixels::Bilevel(vec![0xF0, 0x80, 0, 0]));
         check(&source, (Carried::G4Proved, &Colour::Grey, expected));
+    }
+
+    #[test]
+    fn the_smaller_of_jbig2_and_g4_is_taken() {
+        let words: Vec<u8> = (0..200 * 25).map(|i: u32| (i * i / 7) as u8).collect();
+        let g4 = g4::encode(200, 200, &words).unwrap();
+        let jbig2 = (Carried::Jbig2Proved, &Colour::Grey, "/Filter/JBIG2Decode");
+        let large = pixels(200, 200, Pixels::Bilevel(words));
+        check_as(&large, Bilevel::Jbig2, jbig2);
+        let received = |bytes| PageSource::G4 {
+            bytes,
+            width: 200,
+            height: 200,
+            black_is_one: true,
+            dpi: Dpi::new(300).unwrap(),
+        };
+        check_as(&received(g4.clone()), Bilevel::Jbig2, jbig2);
+        let end = "/Columns 200/Rows 200>>";
+        check(&received(g4), (Carried::G4AsReceived, &Colour::Grey, end));
+        let small = pixels(9, 2, Pixels::Bilevel(vec![0xF0, 0x80, 0, 0]));
+        let g4 = (Carried::G4Proved, &Colour::Grey, "/Columns 9/Rows 2>>");
+        check_as(&small, Bilevel::Jbig2, g4);
+    }
+
+    #[test]
+    fn a_received_g4_that_breaks_off_is_passed_on_as_it_came() {
+        let words: Vec<u8> = (0..200 * 25).map(|i: u32| (i * i / 7) as u8).collect();
+        let mut bytes = g4::encode(200, 200, &words).unwrap();
+        bytes.truncate(bytes.len() / 2);
+        let source = PageSource::G4 {
+            bytes,
+            width: 200,
+            height: 200,
+            black_is_one: true,
+            dpi: Dpi::new(300).unwrap(),
+        };
+        let expected = (Carried::G4AsReceived, &Colour::Grey, "/EndOfBlock false>>");
+        check_as(&source, Bilevel::Jbig2, expected);
     }
 
     #[test]
@@ -313,10 +404,12 @@ mod tests {
 
     #[test]
     fn too_few_samples_are_an_error_that_tells_the_numbers() {
-        let message = Image::of(&pixels(3, 2, Pixels::Rgb(vec![0; 17]))).unwrap_err();
+        let message =
+            Image::of(&pixels(3, 2, Pixels::Rgb(vec![0; 17])), Bilevel::G4).unwrap_err();
         assert_eq!(message.key, "pdf-image-length");
         assert_eq!(message.args["expected"], Value::Number(18));
-        let message = Image::of(&pixels(0, 5, Pixels::Grey(Vec::new()))).unwrap_err();
+        let message =
+            Image::of(&pixels(0, 5, Pixels::Grey(Vec::new())), Bilevel::G4).unwrap_err();
         assert_eq!(message.key, "pdf-image-empty");
     }
 }

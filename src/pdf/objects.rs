@@ -54,24 +54,24 @@ impl<W: Write> Objects<W> {
     }
 
     /// Writes a stream of unknown length piece by piece; `length` is the object that will say
-    /// how long it became. `entries` is the dictionary without `/Length`.
-    pub(super) fn put_stream<T, E: From<io::Error>>(
+    /// how long it became. `entries` is the dictionary without `/Length`. The bytes written.
+    pub(super) fn put_stream<E: From<io::Error>>(
         &mut self,
         id: Ref,
         length: Ref,
         entries: &str,
-        fill: impl FnOnce(&mut Self) -> Result<T, E>,
-    ) -> Result<T, E> {
+        fill: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<u64, E> {
         self.mark(id);
         let (id, size) = (id.get(), length.get());
         write!(self, "{id} 0 obj\n<<{entries}/Length {size} 0 R>>\nstream\n")?;
         let start = self.position;
-        let value = fill(self)?;
+        fill(self)?;
         let bytes = self.position - start;
         self.write_all(b"\nendstream\nendobj\n")?;
         self.mark(length);
         write!(self, "{size} 0 obj\n{bytes}\nendobj\n")?;
-        Ok(value)
+        Ok(bytes)
     }
 
     /// Ends the file: cross-reference table and trailer. The first part of the ID names the
@@ -136,9 +136,9 @@ mod tests {
         let mut objects = Objects::begin(&mut bytes).unwrap();
         let [a, b, c] = [(); 3].map(|()| objects.reserve().unwrap());
         objects.put(b, |chunk| chunk.indirect(b).primitive(7)).unwrap();
-        let done: io::Result<()> =
+        let done: io::Result<u64> =
             objects.put_stream(a, c, "/K 1", |out| out.write_all(b"1234"));
-        done.unwrap();
+        assert_eq!(done.unwrap(), 4);
         let length = objects.finish(b, b, Digest::of(b"")).unwrap();
         assert_eq!(length, bytes.len() as u64);
         let text = String::from_utf8_lossy(&bytes[15..]).into_owned();

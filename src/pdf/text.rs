@@ -1,12 +1,15 @@
 //! What is drawn on a page: the image, and over it the words that no one sees.
 
-use pdf_writer::types::TextRenderingMode;
-use pdf_writer::{Content, Name, Str};
+use std::borrow::Cow;
 
-use super::font::{Glyphs, LETTERS};
+use pdf_writer::Name;
+
+use super::font::Glyphs;
 use super::geometry::Geometry;
-use super::layout::{self, Placed};
-use crate::ocr::PageText;
+use super::layout;
+use super::line::{self, Sheet, put};
+use crate::ocr::{Block, Line, PageText, Word};
+use crate::place::Area;
 
 /// The name of the page's image among its resources.
 pub(super) const IMAGE: Name<'static> = Name(b"I");
@@ -18,84 +21,140 @@ pub(super) const FONT: Name<'static> = Name(b"F");
 pub(super) struct Drawing {
     /// The content stream, not yet deflated.
     pub(super) content: Vec<u8>,
+    /// Blocks of words, each a marked content by its number from 0.
+    pub(super) blocks: u32,
     /// Words laid down.
     pub(super) words: u64,
     /// Characters that have no place in a PDF/A-2u, such as control characters.
     pub(super) left_out: u64,
 }
 
-/// Draws the image over the whole page and the words invisibly where they stand.
+/// Draws the image over the whole page and the words invisibly where they stand. `turn` is
+/// the clockwise turn that shows the page upright: along it the lines run.
 ///
 /// One pixel is one unit while drawing, so that places stay the short numbers they are.
 pub(super) fn draw(
     page: &Geometry,
     text: Option<&PageText>,
+    turn: u16,
     glyphs: &mut Glyphs,
 ) -> Drawing {
-    let mut content = Content::new();
-    content.save_state();
-    content.transform([page.scale, 0.0, 0.0, page.scale, 0.0, page.bottom]);
-    content.save_state();
-    let (wide, high) = (page.pixels_wide as f32, page.pixels_high as f32);
-    content.transform([wide, 0.0, 0.0, high, 0.0, 0.0]);
-    content.x_object(IMAGE).restore_state();
-    let (words, left_out) =
-        text.map_or((0, 0), |text| write(&mut content, page, text, glyphs));
-    content.restore_state();
-    Drawing { content: content.finish().into_vec(), words, left_out }
+    let mut content = Vec::new();
+    let (scale, bottom) = (page.scale, page.bottom);
+    let (wide, high) = (page.pixels_wide, page.pixels_high);
+    put(&mut content, format_args!("q\n{scale} 0 0 {scale} 0 {bottom} cm\n"));
+    put(&mut content, format_args!("/Artifact BMC\n"));
+    put(&mut content, format_args!("q\n{wide} 0 0 {high} 0 0 cm\n/I Do\nQ\nEMC\n"));
+    let mut drawing = Drawing { content, blocks: 0, words: 0, left_out: 0 };
+    if let Some(text) = text {
+        write(&mut drawing, page, text, turn, glyphs);
+    }
+    put(&mut drawing.content, format_args!("Q"));
+    drawing
 }
 
-/// Writes the text object; the words written and the characters left out.
+/// Writes the text object, a marked content for each block, and counts.
 fn write(
-    content: &mut Content,
+    drawing: &mut Drawing,
     page: &Geometry,
     text: &PageText,
-    glyphs: &mut Glyphs,
-) -> (u64, u64) {
-    let unfit = |word: &str| word.chars().filter(|c| !may_stand(*c)).count() as u64;
-    let left_out = text.words().map(|word| unfit(&word.text)).sum();
-    let mut lines = layout::lines(text, |word| word.chars().any(may_stand)).peekable();
-    if lines.peek().is_none() {
-        return (0, left_out);
-    }
-    content.begin_text().set_font(FONT, 1.0);
-    content.set_text_rendering_mode(TextRenderingMode::Invisible);
-    let mut words = 0;
-    let ratio = |image: u32, text: u32| f64::from(image) / f64::from(text.max(1));
-    let scale =
-        (ratio(page.pixels_wide, text.width), ratio(page.pixels_high, text.height));
-    for line in lines {
-        for (i, word) in line.iter().enumerate() {
-            write_word(content, page, word, scale, i + 1 < line.len(), glyphs);
-        }
-        words += line.len() as u64;
-    }
-    content.end_text();
-    (words, left_out)
-}
-
-/// Two operators a word: the matrix that stretches its characters over its place, and the
-/// characters, each one unit wide before the matrix. A space follows all but the last word of
-/// a line, so that a selection copied in any viewer has the words apart. `scale` is image
-/// pixels a pixel of the text, 1 unless the text is of a copy of another size.
-fn write_word(
-    content: &mut Content,
-    page: &Geometry,
-    word: &Placed<'_>,
-    scale: (f64, f64),
-    space: bool,
+    turn: u16,
     glyphs: &mut Glyphs,
 ) {
-    let chars = || word.text.chars().filter(|c| may_stand(*c));
-    let each = word.width * scale.0 / chars().count() as f64;
-    let size = word.height * scale.1 / LETTERS;
-    let up = f64::from(page.pixels_high) - word.bottom * scale.1;
-    let left = word.left * scale.0;
-    content.set_text_matrix([each, 0.0, 0.0, size, left, up].map(round));
-    let space = space.then_some(' ');
-    let coded: Vec<u8> =
-        chars().chain(space).flat_map(|c| glyphs.cid(c).to_be_bytes()).collect();
-    content.show(Str(&coded));
+    let unfit = |word: &str| word.chars().filter(|c| !may_stand(*c)).count() as u64;
+    drawing.left_out = text.words().map(|word| unfit(&word.text)).sum();
+    let (upright, matrix) = upright(page, text, turn);
+    let points = f64::from(page.scale) * f64::from(page.user_unit);
+    let point = 1.0 / (points * matrix[0].hypot(matrix[1]));
+    let fits = |word: &str| word.chars().any(may_stand);
+    let mut blocks = layout::blocks(&upright, point, fits).peekable();
+    if blocks.peek().is_none() {
+        return;
+    }
+    let content = &mut drawing.content;
+    if matrix != [1.0, 0.0, 0.0, 1.0, 0.0, 0.0] {
+        let [a, b, c, d, e, f] = matrix.map(|number| number as f32);
+        put(content, format_args!("{a} {b} {c} {d} {e} {f} cm\n"));
+    }
+    put(content, format_args!("BT\n/F 1 Tf\n3 Tr\n"));
+    let sheet = Sheet { height: f64::from(upright.height), point };
+    for block in blocks {
+        put(content, format_args!("/P<</MCID {}>>BDC\n", drawing.blocks));
+        for line in block {
+            line::write(content, &line, sheet, glyphs, may_stand);
+            drawing.words += line.words.len() as u64;
+        }
+        put(content, format_args!("EMC\n"));
+        drawing.blocks += 1;
+    }
+    put(content, format_args!("ET\n"));
+}
+
+/// The text as it is read, and the matrix from its pixels, y upwards, to the image's: turned
+/// where the page lay turned, scaled where it was read on a copy of another size.
+fn upright<'a>(
+    page: &Geometry,
+    text: &'a PageText,
+    turn: u16,
+) -> (Cow<'a, PageText>, [f64; 6]) {
+    let (wide, high) = (text.width, text.height);
+    let (w, h) = (f64::from(wide), f64::from(high));
+    let (turned, matrix) = match turn % 360 {
+        90 => (
+            turned(text, |a| {
+                area(high.saturating_sub(bottom(a)), a.x, a.height, a.width)
+            }),
+            [0.0, 1.0, -1.0, 0.0, w, 0.0],
+        ),
+        180 => (
+            turned(text, |a| {
+                let (x, y) =
+                    (wide.saturating_sub(right(a)), high.saturating_sub(bottom(a)));
+                area(x, y, a.width, a.height)
+            }),
+            [-1.0, 0.0, 0.0, -1.0, w, h],
+        ),
+        270 => (
+            turned(text, |a| area(a.y, wide.saturating_sub(right(a)), a.height, a.width)),
+            [0.0, -1.0, 1.0, 0.0, 0.0, h],
+        ),
+        _ => (Cow::Borrowed(text), [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
+    };
+    let ratio = |image: u32, text: u32| f64::from(image) / f64::from(text.max(1));
+    let (x, y) = (ratio(page.pixels_wide, wide), ratio(page.pixels_high, high));
+    let [a, b, c, d, e, f] = matrix;
+    (turned, [a * x, b * y, c * x, d * y, e * x, f * y])
+}
+
+/// Every word with its area turned; the page's sides change places where the words' do.
+fn turned<'a>(text: &PageText, turn: impl Fn(Area) -> Area) -> Cow<'a, PageText> {
+    let word = |word: &Word| Word { area: turn(word.area), ..word.clone() };
+    let line = |line: &Line| Line {
+        area: turn(line.area),
+        words: line.words.iter().map(word).collect(),
+    };
+    let block = |block: &Block| Block {
+        area: turn(block.area),
+        lines: block.lines.iter().map(line).collect(),
+    };
+    let page = turn(area(0, 0, text.width, text.height));
+    Cow::Owned(PageText {
+        width: page.width,
+        height: page.height,
+        blocks: text.blocks.iter().map(block).collect(),
+    })
+}
+
+fn area(x: u32, y: u32, width: u32, height: u32) -> Area {
+    Area { x, y, width, height }
+}
+
+fn right(area: Area) -> u32 {
+    area.x.saturating_add(area.width)
+}
+
+fn bottom(area: Area) -> u32 {
+    area.y.saturating_add(area.height)
 }
 
 /// `ToUnicode` may not say U+0000, U+FEFF or U+FFFE (ISO 19005-2, 6.2.11.7.2); control
@@ -104,11 +163,6 @@ fn may_stand(c: char) -> bool {
     !c.is_control()
         && !c.is_whitespace()
         && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// A hundredth of a pixel is enough, and short.
-fn round(pixels: f64) -> f32 {
-    ((pixels * 100.0).round() / 100.0) as f32
 }
 
 #[cfg(test)]
@@ -123,28 +177,30 @@ mod tests {
 
     fn drawn(text: Option<&PageText>) -> Drawing {
         let geometry = Geometry::new(2480, 3508, Dpi::new(300).unwrap());
-        draw(&geometry, text, &mut Glyphs::default())
+        draw(&geometry, text, 0, &mut Glyphs::default())
     }
 
     #[test]
-    fn words_are_two_short_operators_in_pixels() {
+    fn a_line_is_one_matrix_one_stretch_and_one_operator() {
         let at = |x, width| Area { x, y: 100, width, height: 30 };
-        let drawn = drawn(Some(&page(&[("Hus", at(200, 90)), ("nr", at(300, 30))])));
+        let drawn = drawn(Some(&page(&[("Hus", at(200, 90)), ("nr", at(300, 60))])));
         let content = drawn.content.escape_ascii().to_string().replace("\\n", "\n");
         insta::assert_snapshot!(content, @r"
         q
         0.24 0 0 0.24 0 0 cm
+        /Artifact BMC
         q
         2480 0 0 3508 0 0 cm
         /I Do
         Q
+        EMC
         BT
         /F 1 Tf
         3 Tr
-        30 0 0 40 200 3378 Tm
-        (\\000\\001\\000\\002\\000\\003\\000\\004) Tj
-        15 0 0 40 300 3378 Tm
-        (\\000\\005\\000\\006) Tj
+        /P<</MCID 0>>BDC
+        40 0 0 40 200 3378 Tm
+        70 Tz[-100(\x00\x01\x00\x02\x00\x03\x00\x04)450(\x00\x05\x00\x06)]TJ
+        EMC
         ET
         Q
         ");
@@ -174,12 +230,33 @@ mod tests {
         assert_eq!(drawn(Some(&page(&[("x", area)]))).words, 1);
     }
 
+    /// Draws one word on a page of 300 × 200 pixels that is turned.
+    fn matrix(turn: u16, text_size: (u32, u32), word: Area) -> String {
+        let geometry = Geometry::new(300, 200, Dpi::new(72).unwrap());
+        let text = layout::page(text_size.0, text_size.1, &[("x", word)]);
+        let drawn = draw(&geometry, Some(&text), turn, &mut Glyphs::default());
+        let content = String::from_utf8_lossy(&drawn.content).into_owned();
+        let ends = |line: &&str| line.ends_with(" cm") || line.ends_with(" Tm");
+        content.lines().filter(ends).skip(2).collect::<Vec<_>>().join(", ")
+    }
+
     #[test]
     fn text_of_a_copy_of_another_size_is_scaled_to_the_image() {
-        let area =
-            |by: u32| Area { x: 100 * by, y: 50 * by, width: 40 * by, height: 20 * by };
-        let whole = drawn(Some(&page(&[("x", area(2))])));
-        let half = layout::page(1240, 1754, &[("x", area(1))]);
-        assert_eq!(drawn(Some(&half)), whole);
+        let word = area(10, 20, 30, 15);
+        assert_eq!(matrix(0, (150, 100), word), "2 0 0 2 0 0 cm, 20 0 0 20 10 65 Tm");
+        assert_eq!(matrix(0, (300, 200), word), "20 0 0 20 10 165 Tm");
+    }
+
+    #[test]
+    fn words_of_a_turned_page_run_along_its_lines() {
+        // 15 wide and 30 high as received, which is 30 wide and 15 high once it is turned.
+        let word = area(10, 20, 15, 30);
+        for (turn, expected) in [
+            (90, "0 1 -1 0 300 0 cm, 20 0 0 20 150 275 Tm"),
+            (180, "-1 0 0 -1 300 200 cm, 40 0 0 40 275 20 Tm"),
+            (270, "0 -1 1 0 0 200 cm, 20 0 0 20 20 10 Tm"),
+        ] {
+            assert_eq!(matrix(turn, (300, 200), word), expected, "{turn}°");
+        }
     }
 }

@@ -1,124 +1,27 @@
 //! One document's pages in, one PDF/A-2u out, page by page.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 
-use jiff::Timestamp;
-use pdf_writer::types::OutputIntentSubtype;
+use pdf_writer::types::{OutputIntentSubtype, TabOrder};
 use pdf_writer::writers::{Catalog, DocumentInfo, OutputIntent};
-use pdf_writer::{Date, Filter, Finish, Rect, Ref, TextStr};
+use pdf_writer::{Date, Filter, Finish, Name, Rect, Ref, TextStr};
 
 use super::font::{self, Glyphs};
 use super::geometry::Geometry;
-use super::image::{Colour, Image};
+use super::image::{Bilevel, Colour, Image};
 use super::objects::Objects;
+use super::structure::Structure;
+use super::values::{Carried, Error, Info, Page, Summary};
 use super::xmp::Said;
 use super::{Flavour, rows, srgb, text};
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
-use crate::message::Message;
 use crate::msg;
-use crate::ocr::PageText;
-use crate::page::PageSource;
-use crate::place::Place;
-
-/// What is said of the whole document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Info {
-    /// The title; past 1,000 characters it is cut.
-    pub title: String,
-    /// The language of the text as BCP 47, such as `nb`; left out where it is no such tag.
-    pub language: String,
-    /// When the PDF is made, told in UTC.
-    pub created: Timestamp,
-    /// The program that makes it, with its version.
-    pub producer: String,
-    /// What names the document for ever, such as its systemID (M001); stands as
-    /// `dc:identifier` and, as a digest, in the first part of the file's ID.
-    pub document_id: String,
-}
-
-/// One page. Blank pages are left out by the caller.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The image; its resolution gives the size of the paper.
-    pub source: PageSource,
-    /// What was read on it, in pixels of the image.
-    pub text: Option<PageText>,
-    /// The clockwise turn that shows it upright: 0, 90, 180 or 270 degrees. The image and the
-    /// places of its words are as received; viewers turn them.
-    pub turn: u16,
-    /// Where it came from, for findings.
-    pub place: Place,
-}
-
-/// How a page's image came into the PDF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Carried {
-    /// The JPEG stream as received, byte for byte.
-    JpegAsReceived,
-    /// The G4 stream as received, byte for byte.
-    G4AsReceived,
-    /// Written as one G4 stream, decoded again and found equal pixel by pixel.
-    G4Proved,
-    /// Written with deflate, which loses nothing.
-    Flate,
-    /// A JPEG in printing inks (CMYK), turned into RGB, then deflate.
-    InksToRgb,
-}
-
-/// What was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// The flavour that the file claims. Always [`Flavour::A2u`]: the only text is our own
-    /// layer, every character of which has Unicode, so 2u is never out of reach.
-    pub flavour: Flavour,
-    /// How each page's image was carried, in order.
-    pub pages: Vec<Carried>,
-    /// Words in the invisible text.
-    pub words: u64,
-    /// Length of the file in bytes.
-    pub bytes: u64,
-}
-
-/// The PDF could not be made; what was written so far is to be thrown away.
-#[derive(Debug, thiserror::Error)]
-pub enum Error<E: std::error::Error + 'static> {
-    /// The image of a page is damaged or of a kind that PDF/A cannot carry.
-    #[error("{place}: {message}")]
-    Image {
-        /// The page.
-        place: Place,
-        /// What is wrong with it.
-        message: Message,
-    },
-    /// There was not one page: a PDF must have at least one.
-    #[error("a PDF without pages cannot be made")]
-    NoPages,
-    /// More pages than PDF/A has object numbers for (over a million).
-    #[error("more pages than a PDF/A file can hold")]
-    TooManyPages,
-    /// A page could not be fetched.
-    #[error("{0}")]
-    Page(#[source] E),
-    /// The file could not be written.
-    #[error("{0}")]
-    Write(#[from] io::Error),
-}
-
-impl<E: std::error::Error + 'static> Error<E> {
-    /// What to tell the archivist, where the material is to blame.
-    #[must_use]
-    pub fn finding(&self) -> Option<Finding> {
-        let Self::Image { place, message } = self else { return None };
-        let finding = Finding::error(place.clone(), message.clone());
-        Some(finding.hint(msg!("pdf-image-hint")))
-    }
-}
 
 /// Writes a document as PDF/A-2u (ISO 19005-2). Each page is written out before the next is
 /// asked for; of those behind only numbers, the characters met and ICC profiles' digests are
-/// kept. Nothing but `pages` and `info` decides the bytes.
+/// kept. Nothing but `pages`, `info` and `bilevel` decides the bytes.
 ///
 /// # Errors
 /// [`Error`]; the bytes written so far are then no PDF.
@@ -126,12 +29,13 @@ pub fn write<W, E>(
     out: W,
     pages: impl IntoIterator<Item = Result<Page, E>>,
     info: &Info,
+    bilevel: Bilevel,
 ) -> Result<Noted<Summary>, Error<E>>
 where
     W: Write,
     E: std::error::Error + 'static,
 {
-    let mut document = Document::begin(out)?;
+    let mut document = Document::begin(out, bilevel)?;
     for page in pages {
         document.add(&page.map_err(Error::Page)?)?;
     }
@@ -141,28 +45,39 @@ where
 /// A file in the making.
 struct Document<W> {
     objects: Objects<W>,
+    bilevel: Bilevel,
     tree: Ref,
     pages: Vec<Ref>,
     profiles: BTreeMap<Digest, Ref>,
     glyphs: Glyphs,
     font: Option<font::Refs>,
+    structure: Option<Structure>,
     summary: Summary,
     findings: Vec<Finding>,
 }
 
 impl<W: Write> Document<W> {
-    fn begin<E: std::error::Error>(out: W) -> Result<Self, Error<E>> {
+    fn begin<E: std::error::Error>(out: W, bilevel: Bilevel) -> Result<Self, Error<E>> {
         let mut objects = Objects::begin(out)?;
         let tree = objects.reserve().ok_or(Error::TooManyPages)?;
-        let flavour = Flavour::A2u;
+        let summary = Summary {
+            flavour: Flavour::A2u,
+            pages: Vec::new(),
+            words: 0,
+            image_bytes: 0,
+            text_bytes: 0,
+            bytes: 0,
+        };
         Ok(Self {
             objects,
+            bilevel,
             tree,
             pages: Vec::new(),
             profiles: BTreeMap::new(),
             glyphs: Glyphs::default(),
             font: None,
-            summary: Summary { flavour, pages: Vec::new(), words: 0, bytes: 0 },
+            structure: None,
+            summary,
             findings: Vec::new(),
         })
     }
@@ -173,7 +88,7 @@ impl<W: Write> Document<W> {
 
     fn add<E: std::error::Error>(&mut self, page: &Page) -> Result<(), Error<E>> {
         let place = &page.place;
-        let image = Image::of(&page.source)
+        let image = Image::of(&page.source, self.bilevel)
             .map_err(|message| Error::Image { place: place.clone(), message })?;
         self.summary.pages.push(image.carried);
         if image.carried == Carried::InksToRgb {
@@ -185,7 +100,8 @@ impl<W: Write> Document<W> {
         }
         let xobject = self.add_image(&image)?;
         let geometry = Geometry::new(image.width, image.height, image.dpi);
-        let drawing = text::draw(&geometry, page.text.as_ref(), &mut self.glyphs);
+        let drawing =
+            text::draw(&geometry, page.text.as_ref(), page.turn, &mut self.glyphs);
         if drawing.left_out > 0 {
             let message = msg!("pdf-characters-left-out", count = drawing.left_out);
             self.findings.push(Finding::note(place.clone(), message));
@@ -208,7 +124,8 @@ impl<W: Write> Document<W> {
         };
         let (id, length) = (self.reserve()?, self.reserve()?);
         let entries = image.entries() + &space;
-        self.objects.put_stream(id, length, &entries, |out| image.write(out))?;
+        self.summary.image_bytes +=
+            self.objects.put_stream(id, length, &entries, |out| image.write(out))?;
         Ok(id)
     }
 
@@ -241,11 +158,13 @@ impl<W: Write> Document<W> {
     ) -> Result<(), Error<E>> {
         let content = self.reserve()?;
         let packed = rows::deflate(&drawing.content);
+        self.summary.text_bytes += packed.len() as u64;
         self.objects.put(content, |chunk| {
             chunk.stream(content, &packed).filter(Filter::FlateDecode);
         })?;
         let font = if drawing.words > 0 { Some(self.font()?.font) } else { None };
         let (id, tree) = (self.reserve()?, self.tree);
+        let key = self.add_paragraphs(id, drawing.blocks)?;
         self.objects.put(id, |chunk| {
             let mut page = chunk.page(id);
             page.parent(tree).contents(content);
@@ -256,6 +175,9 @@ impl<W: Write> Document<W> {
             if geometry.user_unit > 1 {
                 page.user_unit(geometry.user_unit as f32);
             }
+            if let Some(key) = key {
+                page.struct_parents(key).tab_order(TabOrder::StructureOrder);
+            }
             let mut resources = page.resources();
             resources.x_objects().pair(text::IMAGE, image);
             if let Some(font) = font {
@@ -264,6 +186,28 @@ impl<W: Write> Document<W> {
         })?;
         self.pages.push(id);
         Ok(())
+    }
+
+    /// Enters the blocks of a page into the structure; the page's key there. A page without
+    /// words has none.
+    fn add_paragraphs<E: std::error::Error>(
+        &mut self,
+        page: Ref,
+        blocks: u32,
+    ) -> Result<Option<i32>, Error<E>> {
+        if blocks == 0 {
+            return Ok(None);
+        }
+        let mut structure = match self.structure.take() {
+            Some(structure) => structure,
+            None => Structure::new(self.reserve()?, self.reserve()?),
+        };
+        let paragraphs =
+            (0..blocks).map(|_| self.reserve()).collect::<Result<Vec<_>, _>>()?;
+        let (key, parents) = (structure.next_key(), self.reserve()?);
+        structure.add_page(&mut self.objects, page, &paragraphs, parents)?;
+        self.structure = Some(structure);
+        Ok(Some(key))
     }
 
     /// The numbers of the font, given out when the first page needs one.
@@ -295,6 +239,10 @@ impl<W: Write> Document<W> {
                 self.objects.put(id, fill)?;
             }
         }
+        let structure = self.structure.as_ref().map(Structure::root);
+        if let Some(structure) = self.structure.take() {
+            structure.finish(&mut self.objects)?;
+        }
         let said = Said::of(info);
         let (tree, pages) = (self.tree, std::mem::take(&mut self.pages));
         self.objects.put(tree, |chunk| {
@@ -309,7 +257,12 @@ impl<W: Write> Document<W> {
         let intent = self.add_profile(&srgb::profile(), 3)?;
         let (root, described) = (self.reserve()?, self.reserve()?);
         self.objects.put(root, |chunk| {
-            catalog(chunk.indirect(root).start(), tree, metadata, intent, &said);
+            let mut catalog: Catalog<'_> = chunk.indirect(root).start();
+            if let Some(structure) = structure {
+                catalog.mark_info().marked(true);
+                catalog.pair(Name(b"StructTreeRoot"), structure);
+            }
+            describe_catalog(catalog, tree, metadata, intent, &said);
         })?;
         self.objects.put(described, |chunk| {
             describe(chunk.indirect(described).start(), &said);
@@ -320,7 +273,7 @@ impl<W: Write> Document<W> {
     }
 }
 
-fn catalog(
+fn describe_catalog(
     mut catalog: Catalog<'_>,
     pages: Ref,
     metadata: Ref,

@@ -5,7 +5,7 @@ use jiff::tz::Offset;
 use quick_xml::escape::escape;
 
 use super::Flavour;
-use super::write::Info;
+use super::values::Info;
 
 /// PDF strings in PDF/A are at most 32,767 bytes (6.1.13); no title needs that.
 const LONGEST_TEXT: usize = 1000;

@@ -13,7 +13,7 @@ use crate::facts::Language;
 use crate::finding::Finding;
 use crate::ocr;
 use crate::page::Limits;
-use crate::pdf::{self, Info, Page};
+use crate::pdf::{self, Bilevel, Info, Page};
 use crate::place::Place;
 use crate::store::Store;
 use crate::work::{self, Budget};
@@ -27,10 +27,11 @@ pub(super) fn make(
     cases: &[CaseRow],
     job: &Job<'_>,
 ) -> Result<(), Error> {
+    let bilevel = archive.settings.bilevel;
     let mut wanted = Vec::new();
     for case in cases {
         for document in archive.catalogue.documents_of(case.id)? {
-            let order = order(&mut archive.catalogue, &document, job)?;
+            let order = order(&mut archive.catalogue, &document, bilevel, job)?;
             let kept = archive.catalogue.pdf_made(order.recipe)?;
             if kept.is_none_or(|pdf| !archive.store.has(pdf.digest)) {
                 wanted.push(order);
@@ -67,9 +68,10 @@ fn memory_need(page: &PageRow) -> u64 {
 pub(super) fn paper(
     catalogue: &mut Catalogue,
     row: DocumentRow,
+    bilevel: Bilevel,
     job: &Job<'_>,
 ) -> Result<Option<Paper>, Error> {
-    let order = order(catalogue, &row, job)?;
+    let order = order(catalogue, &row, bilevel, job)?;
     let Some(pdf) = catalogue.pdf_made(order.recipe)? else { return Ok(None) };
     Ok(Some(Paper { received: order.received(), row, pdf }))
 }
@@ -81,9 +83,10 @@ pub(super) fn paper(
 pub fn pdf_recipe(
     catalogue: &mut Catalogue,
     document: &DocumentRow,
+    bilevel: Bilevel,
     job: &Job<'_>,
 ) -> Result<Digest, Error> {
-    Ok(order(catalogue, document, job)?.recipe)
+    Ok(order(catalogue, document, bilevel, job)?.recipe)
 }
 
 /// What determines an archive PDF.
@@ -93,6 +96,7 @@ struct Order {
     pages: Vec<PageRow>,
     /// The whole of one received PDF is this document and nothing else.
     whole_pdf: bool,
+    bilevel: Bilevel,
     recipe: Digest,
 }
 
@@ -105,6 +109,7 @@ enum Made {
 fn order(
     catalogue: &mut Catalogue,
     document: &DocumentRow,
+    bilevel: Bilevel,
     job: &Job<'_>,
 ) -> Result<Order, Error> {
     let (id, at) = catalogue.system_id("dokumentobjekt", &document.name, &job.at())?;
@@ -112,9 +117,8 @@ fn order(
     let info = Info {
         title: document.title.clone(),
         language: match document.language {
-            Some(Language::Nb) => "nb",
-            Some(Language::Nn) => "nn",
-            None => "no",
+            Some(Language::Nn) => "nn-NO",
+            Some(Language::Nb) | None => "nb-NO",
         }
         .to_owned(),
         created: at.parse().unwrap_or(job.now),
@@ -127,7 +131,8 @@ fn order(
         }
         _ => false,
     };
-    let mut words = format!("byggarkiv pdf {METHOD}\n{info:?}\n{whole_pdf}\n");
+    let mut words =
+        format!("byggarkiv pdf {METHOD}\n{info:?}\n{whole_pdf} {bilevel:?}\n");
     for page in &pages {
         let alto = page.alto.map(|alto| alto.to_string()).unwrap_or_default();
         words.push_str(&format!(
@@ -136,7 +141,7 @@ fn order(
         ));
     }
     let recipe = Digest::of(words.as_bytes());
-    Ok(Order { name: document.name.clone(), info, pages, whole_pdf, recipe })
+    Ok(Order { name: document.name.clone(), info, pages, whole_pdf, bilevel, recipe })
 }
 
 impl Order {
@@ -158,7 +163,8 @@ impl Order {
         }
         let mut file: Option<(Digest, Received)> = None;
         let pages = self.pages.iter().map(|page| self.page(store, page, &mut file));
-        let written = store.put_with(|out| Ok(pdf::write(out, pages, &self.info)?));
+        let written =
+            store.put_with(|out| Ok(pdf::write(out, pages, &self.info, self.bilevel)?));
         match written {
             Ok((digest, size, noted)) => {
                 let flavour = noted.value.flavour;

@@ -31,6 +31,16 @@ pub(crate) fn run_bytes(program: &str, args: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
+/// As [`run`], for a judge that must have nothing to say on its error stream: no warning.
+pub(crate) fn quiet(program: &str, args: &[&str]) -> String {
+    let output = Command::new(program).args(args).output().unwrap_or_else(|error| {
+        panic!("{program} cannot be run ({error}); `make test` installs it")
+    });
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.is_empty(), "{program} {args:?}: {said}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
 /// Runs the program itself, in the default language whatever the machine speaks.
 pub(crate) fn byggarkiv(args: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_byggarkiv"))

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use byggarkiv::files;
 use byggarkiv::finding::Noted;
 use byggarkiv::ocr::{Block, Line, PageText, Word};
-use byggarkiv::page::{Dpi, PageImage, PageSource, Pixels};
-use byggarkiv::pdf::{self, Flavour, Info, Page, Summary};
+use byggarkiv::page::{self, Dpi, Format, Limits, PageImage, PageSource, Pixels};
+use byggarkiv::pdf::{self, Bilevel, Flavour, Info, Page, Summary};
 use byggarkiv::place::{Area, Place};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageBuffer, Luma, Rgb};
@@ -22,7 +22,7 @@ pub(crate) fn dpi(n: u32) -> Dpi {
 pub(crate) fn info(title: &str) -> Info {
     Info {
         title: title.to_owned(),
-        language: "nb".to_owned(),
+        language: "nb-NO".to_owned(),
         created: "2026-11-22T09:30:00Z".parse().unwrap(),
         producer: "byggarkiv 0.1.0".to_owned(),
         document_id: "2b1f7e3c-5f3a-4d7e-9a3b-0c1d2e3f4a5b".to_owned(),
@@ -145,7 +145,7 @@ pub(crate) fn typed(width: u32, height: u32, lines: &[&str]) -> PageText {
                 let wide = word.chars().count() as u32 * 24;
                 let area = area_of(word, x, 130 + row as u32 * 60 + x / 300, wide);
                 x += wide + 24;
-                Word { text: word.to_owned(), area, confidence: 91 }
+                Word::new(word, area, 91)
             })
             .collect();
         Line { area: Area::around(words.iter().map(|w| w.area)).unwrap(), words }
@@ -175,9 +175,17 @@ pub(crate) fn letter() -> Option<PageText> {
 }
 
 pub(crate) fn make(pages: &[Page], info: &Info) -> (Vec<u8>, Noted<Summary>) {
+    make_as(Bilevel::Jbig2, pages, info)
+}
+
+pub(crate) fn make_as(
+    bilevel: Bilevel,
+    pages: &[Page],
+    info: &Info,
+) -> (Vec<u8>, Noted<Summary>) {
     let mut bytes = Vec::new();
     let pages = pages.iter().map(|page| Ok::<_, Infallible>(page.clone()));
-    let summary = pdf::write(&mut bytes, pages, info).unwrap();
+    let summary = pdf::write(&mut bytes, pages, info, bilevel).unwrap();
     assert_eq!(summary.value.bytes, bytes.len() as u64);
     assert_eq!(summary.value.flavour, Flavour::A2u);
     (bytes, summary)
@@ -187,6 +195,14 @@ pub(crate) fn keep(folder: &Path, name: &str, pages: &[Page]) -> PathBuf {
     let path = folder.join(name).with_extension("pdf");
     files::write(&path, &make(pages, &info(name)).0).unwrap();
     path
+}
+
+/// A page of `fixtures/demo` as it was received.
+pub(crate) fn received(path: &str, number: u32) -> PageSource {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo").join(path);
+    let bytes = files::read(&path).unwrap();
+    let format = Format::of(&bytes).unwrap();
+    page::source(&bytes, format, number, dpi(300), &Limits::default()).unwrap().value
 }
 
 /// Every kind of page, alone and together.
@@ -205,6 +221,7 @@ pub(crate) fn matrix() -> Vec<(&'static str, Vec<Page>)> {
             "strips-made-one",
             vec![page(pixels(1003, 600, 300, Pixels::Bilevel(bits(1003, 600))), None)],
         ),
+        ("jbig2", vec![page(received("Diverse 1931/0001.tif", 1), letter())]),
         ("lzw-rgb", vec![small(Pixels::Rgb(rgb(200, 100)))]),
         ("png-grey", vec![small(Pixels::Grey(grey(200, 100)))]),
         ("one-pixel", vec![page(pixels(1, 1, 300, Pixels::Grey(vec![3])), None)]),

@@ -66,6 +66,7 @@ pub(super) fn check(file: &File<'_>, claim: Flavour) -> Result<(), Reason> {
         return Err(Reason::feature(root, b"Root"));
     };
     check.catalog(catalog, root)?;
+    check.structure(catalog, root)?;
     check.metadata(catalog, claim)?;
     check.intent = check.output_intent(catalog, root)?;
     let pages =
@@ -104,6 +105,7 @@ impl<'a> Check<'a> {
             "PageLayout",
             "PageLabels",
             "MarkInfo",
+            "StructTreeRoot",
             "OpenAction",
         ];
         only(id, catalog, &keys)?;

@@ -12,6 +12,7 @@ mod content;
 mod document;
 mod file;
 mod font;
+mod structure;
 mod syntax;
 mod xmp;
 
