@@ -17,6 +17,7 @@
 //! | [`noark`] | How does Noark 5 say this? |
 //! | [`package`] | How does it travel, so that any change would show? |
 //! | [`validate`] | Would the depot accept it? |
+//! | [`models`] | Is the second recogniser here, and is it the right one? |
 //! | [`pipeline`] | The whole run, on one screen. |
 //! | [`cli`] | What did you ask for? |
 //!
@@ -36,6 +37,7 @@ pub mod index;
 pub mod intake;
 pub mod matrikkel;
 pub mod message;
+pub mod models;
 pub mod noark;
 pub mod ocr;
 pub mod package;
