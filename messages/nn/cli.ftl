@@ -75,6 +75,12 @@ help-status-findings = Også funna, eitt for eitt
 help-register = Adresser og bygningar frå uttrekka til Kartverket
 help-register-import = Hentar inn uttrekk: .csv er adresser, .geojson og .json er bygningspunkt
 help-register-import-files = Filene
+help-models = Den andre tekstkjennaren (PP-OCRv6): kva filer som er her, hent inn og kontroller
+help-models-folder = Mappa med modellane, i staden for dei vanlege (eller BYGGARKIV_MODELS)
+help-models-show = Viser filene, om dei er dei rette, og kvar det blir leita etter dei
+help-models-add = Hentar inn frå pakkar (.whl) eller enkeltfiler; berre dei rette blir tekne imot
+help-models-add-files = Filene
+help-models-verify = Kontrollerer at alle filene er her og er dei rette; elles utgangskode 1
 help-completions = Skriv fullføring for skalet
 help-completions-shell = Skalet
 help-man = Skriv manualsidene
@@ -97,6 +103,14 @@ cli-scanned = { $pages ->
    *[other] { $pages } sider skanna
  }
 cli-register-imported = { $file }: { $addresses } adresser og { $buildings } bygningar
+cli-models-whole = Den andre tekstkjennaren er klar i { $folder }:
+cli-models-broken = Den andre tekstkjennaren kan ikkje brukast slik han ligg i { $folder }:
+cli-models-none = Den andre tekstkjennaren er ikkje installert; alt blir lese med Tesseract åleine. Leita i: { $folders }
+cli-models-way = Han kjem i PyPI-pakkane { $models } og { $library } (Linux, x86-64). «make demo» hentar dei; på ei maskin utan nett: «byggarkiv models add FIL»
+cli-models-right = rett
+cli-models-missing = manglar
+cli-models-wrong = skadd
+cli-models-added = { $version } er lagd inn: { $file }
 cli-man-written = { $pages } manualsider ligg i { $folder }
 cli-search-any-word = Inga side har alle orda; desse har nokre av dei
 cli-search-total = { $total ->

@@ -91,6 +91,8 @@ pub(super) enum Command {
     Status(super::status::Args),
     /// Addresses and buildings.
     Register(super::register::Args),
+    /// The files of the second recogniser.
+    Models(super::models::Args),
     /// Shell completions.
     Completions(super::completions::Args),
     /// Man pages.

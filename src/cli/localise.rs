@@ -110,6 +110,14 @@ fn example(path: &str) -> Option<&'static str> {
         "register-import" => {
             "byggarkiv register import adresser.csv bygninger.geojson --archive arkiv"
         }
+        "models" => "byggarkiv models",
+        "models-show" => "byggarkiv models show --json",
+        "models-add" => {
+            "byggarkiv models add rapidocr-3.10.0-py3-none-any.whl onnxruntime-1.31.1-*.whl"
+        }
+        "models-verify" => {
+            "byggarkiv models verify --folder /usr/local/share/byggarkiv/models"
+        }
         "completions" => "byggarkiv completions bash > byggarkiv.bash",
         "man" => "byggarkiv man /usr/local/share/man/man1",
         _ => return None,

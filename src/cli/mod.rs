@@ -8,6 +8,7 @@ mod ingest;
 mod init;
 mod localise;
 mod man;
+mod models;
 mod package;
 mod place;
 mod print;
@@ -87,6 +88,7 @@ fn command(args: Args, lang: Lang) -> anyhow::Result<Exit> {
         Command::Search(args) => search::run(args, &session),
         Command::Status(args) => status::run(args, &session),
         Command::Register(args) => register::run(args, &session),
+        Command::Models(args) => models::run(args, &session),
         Command::Completions(args) => completions::run(args, &session),
         Command::Man(args) => man::run(args, &session),
     }
