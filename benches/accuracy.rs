@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use byggarkiv::digest::Digest;
+use byggarkiv::models::Models;
 use byggarkiv::ocr::{
     self, Block, Effort, Layout, Lexicon, Line, OcrError, Orientation, Paddle, PageText,
     Part, ReadSettings, Reader, RecognitionEngine, Second, Word,
@@ -43,12 +44,9 @@ fn main() -> Outcome {
     let reader = Reader::open(None, &[language])?;
     let lexicon = reader.lexicon();
     let first = Remembering { engine: reader };
-    let models = PathBuf::from(std::env::var("BYGGARKIV_MODELS")?);
-    let second = Paddle::open(
-        &models.join("libonnxruntime.so.1.31.1"),
-        &models.join("PP-OCRv6_det_small.onnx"),
-        &models.join("PP-OCRv6_rec_small.onnx"),
-    )?;
+    let models = Models::find_first(&byggarkiv::models::folders())?;
+    let models = models.ok_or("the second recogniser is missing: byggarkiv models")?;
+    let second = Paddle::open(&models.library, &models.detector, &models.reader)?;
     let second = Remembering { engine: second };
     let mut pages: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
@@ -59,21 +57,6 @@ fn main() -> Outcome {
         let image = page::to_grey(decode(&path)?);
         let begun = Instant::now();
         let text = match way.as_str() {
-            "areas" => {
-                let prepared = page::prepare(&image, &ReadSettings::default().prepare);
-                let blocks =
-                    first.recognise(&prepared.image, prepared.dpi, Layout::Automatic)?;
-                for l in blocks.iter().flat_map(|b| &b.lines) {
-                    println!("T {:?} {}", l.area, l.text());
-                }
-                for b in second.recognise(&prepared.image, 300, Layout::Automatic)? {
-                    println!("P {:?} {}", b.area, b.lines[0].text());
-                }
-                for a in second.areas(&prepared.image)? {
-                    println!("A {a:?}");
-                }
-                continue;
-            }
             "second" => second_alone(&image, &second)?,
             "lines" => {
                 lines(&image, &first, &second, &lexicon, &path, out)?;

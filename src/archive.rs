@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{self, Catalogue};
 use crate::files;
+use crate::ocr::Effort;
 use crate::pdf::Bilevel;
 use crate::store::Store;
 
@@ -16,6 +17,8 @@ use crate::store::Store;
 pub struct Settings {
     /// Tesseract's languages, the first one first.
     pub languages: Vec<String>,
+    /// How much work a page is worth: Tesseract alone, or the second recogniser, too.
+    pub reading: Effort,
     /// A property surer than this (0–1) is used; below it waits for a person.
     pub threshold_eiendom: f32,
     /// Other readings (dates, types, parties, titles) surer than this (0–1) are used.
@@ -30,6 +33,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             languages: vec!["nor".to_owned()],
+            reading: Effort::Standard,
             threshold_eiendom: 0.8,
             threshold: 0.6,
             memory_mib: 500,
@@ -45,6 +49,9 @@ const SETTINGS_TEMPLATE: &str = "\
 # byggarkiv: innstillinger for dette arkivet
 # Språk som Tesseract leser, det viktigste først (pakkene heter tesseract-ocr-nor osv.)
 languages = [\"nor\"]
+# Hvor grundig sidene leses: fast (Tesseract alene), standard (tvilsomme linjer leses av en leser til)
+# eller best (to lesere på alle linjer); se «byggarkiv models»
+reading = \"standard\"
 # En eiendom som er funnet med lavere sikkerhet enn dette (0–1), venter på et menneske
 threshold_eiendom = 0.8
 # Datoer, dokumenttyper, parter og titler med lavere sikkerhet enn dette (0–1), venter på et menneske

@@ -11,6 +11,7 @@ help-common-lang = Language of messages and reports: nb, nn or en (else LANG)
 help-common-json = JSON for machines instead of words for people
 help-common-jobs = How many pages are worked on at once (else as many as the machine has cores)
 help-common-now = The time written into the archive, for runs that must repeat exactly (2026-01-31T12:00:00Z)
+help-common-reading = How thoroughly pages are read: fast (Tesseract alone), standard (doubtful lines by a second recogniser, too) or best (both on every line); otherwise as byggarkiv.toml says
 help-common-archive = The archive's folder (or BYGGARKIV_ARCHIVE)
 help-run = The whole job: takes in a box, reads, groups, indexes, packs and checks
 help-run-intake = The box: a folder or a zip file

@@ -19,3 +19,5 @@ ocr-shows-through = The page is taken for blank: the writing on it is mirrored a
 ocr-second = The second recogniser cannot be used: { $what }: { $said }. See "byggarkiv models"; without it pages are read by Tesseract alone.
 ocr-layer-apart = The PDF came with a text layer of { $words } words on this page; only { $percent } % of the words are the same as the { $read } that were read here. Both are kept, and the archive uses what was read here.
 ocr-hint-layer-apart = compare the page with the text and correct what is wrong; the text layer of the received PDF is never taken as right
+ocr-alone = The second recogniser is not installed: pages were read by Tesseract alone
+ocr-alone-hint = "byggarkiv models" tells what is missing and how to get it; the pages are read again after that. "--reading fast" asks for Tesseract alone.

@@ -11,6 +11,7 @@ help-common-lang = Språk i meldinger og rapporter: nb, nn eller en (ellers LANG
 help-common-json = JSON til maskiner i stedet for ord til mennesker
 help-common-jobs = Hvor mange sider det arbeides med samtidig (ellers så mange som maskinen har kjerner)
 help-common-now = Tidspunktet som skrives i arkivet, for kjøringer som skal kunne gjentas likt (2026-01-31T12:00:00Z)
+help-common-reading = Hvor grundig sidene leses: fast (Tesseract alene), standard (tvilsomme linjer leses av en leser til) eller best (to lesere på alle linjer); ellers som byggarkiv.toml sier
 help-common-archive = Mappen der arkivet ligger (eller BYGGARKIV_ARCHIVE)
 help-run = Hele jobben: tar inn en eske, leser, grupperer, indekserer, pakker og kontrollerer
 help-run-intake = Esken: en mappe eller en zip-fil

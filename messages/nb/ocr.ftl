@@ -19,3 +19,5 @@ ocr-shows-through = Siden er regnet som blank: skriften på den er speilvendt og
 ocr-second = Den andre leseren kan ikke brukes: { $what }: { $said }. Se «byggarkiv models»; uten den leses sidene av Tesseract alene.
 ocr-layer-apart = PDF-en har fra før et tekstlag med { $words } ord på siden; bare { $percent } % av ordene er de samme som de { $read } som ble lest her. Begge er beholdt, og arkivet bruker det som ble lest her.
 ocr-hint-layer-apart = sammenlign siden med teksten, og rett det som er galt; tekstlaget i den mottatte PDF-en er aldri brukt som fasit
+ocr-alone = Den andre leseren er ikke installert: sidene er lest av Tesseract alene
+ocr-alone-hint = «byggarkiv models» sier hva som mangler og hvordan det hentes; etterpå leses sidene på nytt. «--reading fast» ber om Tesseract alene.

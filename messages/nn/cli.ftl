@@ -11,6 +11,7 @@ help-common-lang = Språk i meldingar og rapportar: nb, nn eller en (elles LANG)
 help-common-json = JSON til maskiner i staden for ord til menneske
 help-common-jobs = Kor mange sider det blir arbeidd med på éin gong (elles så mange som maskina har kjernar)
 help-common-now = Tidspunktet som blir skrive i arkivet, for køyringar som skal kunne gjerast likt om att (2026-01-31T12:00:00Z)
+help-common-reading = Kor grundig sidene blir lesne: fast (Tesseract åleine), standard (tvilsame linjer blir lesne av ein lesar til) eller best (to lesarar på alle linjer); elles som byggarkiv.toml seier
 help-common-archive = Mappa der arkivet ligg (eller BYGGARKIV_ARCHIVE)
 help-run = Heile jobben: tek inn ei øskje, les, grupperer, indekserer, pakkar og kontrollerer
 help-run-intake = Øskja: ei mappe eller ei zip-fil

@@ -19,3 +19,5 @@ ocr-shows-through = Sida er rekna som blank: skrifta på ho er spegelvend og ski
 ocr-second = Den andre lesaren kan ikkje brukast: { $what }: { $said }. Sjå «byggarkiv models»; utan han blir sidene lesne av Tesseract åleine.
 ocr-layer-apart = PDF-en har frå før eit tekstlag med { $words } ord på sida; berre { $percent } % av orda er dei same som dei { $read } som vart lesne her. Begge er tekne vare på, og arkivet bruker det som vart lese her.
 ocr-hint-layer-apart = jamfør sida med teksten, og rett det som er gale; tekstlaget i den mottekne PDF-en er aldri brukt som fasit
+ocr-alone = Den andre lesaren er ikkje installert: sidene er lesne av Tesseract åleine
+ocr-alone-hint = «byggarkiv models» seier kva som manglar og korleis det blir henta; etterpå blir sidene lesne på nytt. «--reading fast» bed om Tesseract åleine.

@@ -3,7 +3,9 @@
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
+use crate::archive::Archive;
 use crate::message::Lang;
+use crate::ocr::Effort;
 
 /// The whole command line. Help texts come from the message catalogue (see `localise`).
 #[derive(Debug, Parser)]
@@ -56,6 +58,44 @@ impl From<LangArg> for Lang {
             LangArg::Nb => Self::Nb,
             LangArg::Nn => Self::Nn,
             LangArg::En => Self::En,
+        }
+    }
+}
+
+/// How thoroughly pages are read.
+#[derive(Clone, Debug, ClapArgs)]
+pub(super) struct Reading {
+    #[arg(long, value_name = "fast|standard|best")]
+    /// How much work a page is worth; otherwise as byggarkiv.toml says.
+    pub reading: Option<ReadingArg>,
+}
+
+impl Reading {
+    /// Reads this way, if anything was typed.
+    pub(super) fn set(&self, archive: &mut Archive) {
+        if let Some(reading) = self.reading {
+            archive.settings.reading = reading.into();
+        }
+    }
+}
+
+/// How thoroughly, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReadingArg {
+    /// Tesseract alone.
+    Fast,
+    /// Doubtful lines by two recognisers.
+    Standard,
+    /// All lines by two recognisers.
+    Best,
+}
+
+impl From<ReadingArg> for Effort {
+    fn from(reading: ReadingArg) -> Self {
+        match reading {
+            ReadingArg::Fast => Self::Fast,
+            ReadingArg::Standard => Self::Standard,
+            ReadingArg::Best => Self::Best,
         }
     }
 }

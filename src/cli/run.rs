@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::args::Reading;
 use super::place::InArchive;
 use super::{Exit, Session, exit};
 use crate::pipeline;
@@ -13,10 +14,13 @@ pub(super) struct Args {
     intake: PathBuf,
     #[command(flatten)]
     place: InArchive,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let mut archive = session.open_or_create(&args.place.archive)?;
+    args.reading.set(&mut archive);
     let report = pipeline::run(&mut archive, &args.intake, &session.job())?;
     super::status::tell_after_reading(&report, session);
     Ok(exit(report.errors()))

@@ -18,6 +18,7 @@ mod pdfs;
 mod quality;
 mod questions;
 mod read;
+mod recognisers;
 mod register;
 mod report;
 mod review;

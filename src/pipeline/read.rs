@@ -1,8 +1,8 @@
 //! Reads every page that has not been read, in parallel, under a memory budget.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::recognisers::Recognisers;
 use super::{Error, Job, Stage, program};
 use crate::archive::Archive;
 use crate::catalogue::{
@@ -10,9 +10,7 @@ use crate::catalogue::{
 };
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
-use crate::ocr::{
-    self, PageReading, ReadSettings, Reader, RecognitionEngine, StoredReading, TextLayer,
-};
+use crate::ocr::{self, PageReading, ReadingFacts, StoredReading, TextLayer};
 use crate::page::{self, DecodeError, Dpi, Format, Limits, Opened, PageImage};
 use crate::place::Place;
 use crate::store::{self, Store};
@@ -24,11 +22,9 @@ use crate::work::{self, Budget};
 /// # Errors
 /// What the machine could not do; a page that cannot be read is a finding.
 pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
-    let prefix = std::env::var_os("TESSDATA_PREFIX");
-    let reader =
-        Reader::open(prefix.as_deref().map(Path::new), &archive.settings.languages)?;
-    let settings = ReadSettings::default();
-    let recipe = ocr::recipe(&settings, reader.version());
+    let recognisers = Recognisers::open(&archive.settings)?;
+    let recipe = recognisers.recipe();
+    archive.catalogue.keep_findings("read", "recognisers", &recognisers.findings)?;
     let wanted = archive.catalogue.pages_to_read(recipe)?;
     let budget = Budget::new(archive.settings.memory_mib << 20);
     job.progress.begin(Stage::Read, wanted.len() as u64);
@@ -45,8 +41,7 @@ pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
     }
     let worker = Worker {
         store,
-        reader: &reader,
-        settings,
+        recognisers: &recognisers,
         recipe,
         budget,
         last: Mutex::default(),
@@ -62,15 +57,14 @@ pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
         },
     )?;
     job.progress.end();
-    job.progress.engine(reader.meter().spent());
+    job.progress.engine(recognisers.spent());
     Ok(())
 }
 
 /// What a thread needs to read a page: bytes in, a result out, no catalogue.
 struct Worker<'a> {
     store: &'a Store,
-    reader: &'a Reader,
-    settings: ReadSettings,
+    recognisers: &'a Recognisers,
     recipe: Digest,
     budget: Budget,
     /// The file whose pages are being read, so that it is not fetched for each of them.
@@ -107,9 +101,8 @@ impl Worker<'_> {
             finding.place = place.clone();
         }
         // What the file states is looked at first; the letters have the last word.
-        let mut settings = self.settings;
-        settings.prepare.quarters = file.stated_quarters(page.number, &Limits::default());
-        let mut reading = ocr::read(&image, &settings, self.reader, None)?;
+        let quarters = file.stated_quarters(page.number, &Limits::default());
+        let mut reading = self.recognisers.read(&image, quarters)?;
         findings.extend(reading.findings(&place));
         let layer =
             file.layer(page.number, (image.width, image.height), &Limits::default());
@@ -127,8 +120,11 @@ impl Worker<'_> {
                 facts.page.skew.unwrap_or_default()
             ),
             read: format!(
-                "{}, {} readings, recipe {}",
-                facts.engine, facts.passes, self.recipe
+                "{}, {} readings{}, recipe {}",
+                facts.engine,
+                facts.passes,
+                again(facts),
+                self.recipe
             ),
         };
         Ok(Read::Made(made, findings, how))
@@ -190,6 +186,14 @@ fn image(page: &PageRow, file: &Opened) -> Result<Noted<PageImage>, DecodeError>
     let noted = source(page, file, &limits)?;
     let image = page::to_grey(noted.value.decode(&limits)?);
     Ok(Noted { value: image, findings: noted.findings })
+}
+
+/// What the second recogniser read of a page, if anything.
+fn again(facts: &ReadingFacts) -> String {
+    match facts.lines_again {
+        0 => String::new(),
+        lines => format!(", {lines} lines again with {}", facts.second),
+    }
 }
 
 /// The received file of a page, opened for all its pages.
