@@ -180,9 +180,9 @@ fn what_files_state_and_bring_along_reaches_the_archive() {
             .unwrap();
         serde_json::from_slice(&stored(&made)).unwrap()
     };
-    // The sheet that lies on its side is read upright at once, and shown upright for ever.
-    let sheet = facts("0001.jpg");
-    assert_eq!((&sheet["orientation"], &sheet["layer"]), (&90.into(), &Value::Null));
+    // The letter that lies on its side is read upright at once, and shown upright for ever.
+    let letter = facts("0001.jpg");
+    assert_eq!((&letter["orientation"], &letter["layer"]), (&90.into(), &Value::Null));
     let mut turned = 0;
     each_member(&archive.tar(), |name, bytes| {
         let is_turned = |w: &[u8]| w.starts_with(b"/Rotate 90");
