@@ -149,7 +149,7 @@ fn tell(shelf: &Shelf, folders: &[PathBuf], printer: &Printer) {
             "  {:<30} {:<20} {:>5} MB  {}",
             pin.name,
             slot.part.version(),
-            pin.length.div_ceil(1_000_000),
+            (pin.length + 500_000) / 1_000_000,
             state.text(printer.lang),
         ));
     }

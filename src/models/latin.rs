@@ -1,12 +1,16 @@
 //! The Latin cut: the line reader of PP-OCRv6 without the characters that no Norwegian paper has.
 //!
-//! Of 18,708 characters most are Chinese. Their columns in the last layer cost a fifth of the
-//! reader's time and half its size, and a worn `æ` read as `是` helps nobody. Nothing else of the
-//! model is touched, so the same line gives the same scores for the characters that are kept.
+//! Of 18,708 characters most are Chinese. Their columns in the last layer cost a seventh of the
+//! reader's time and two fifths of its size, and a worn `æ` read as `是` helps nobody. Nothing
+//! else of the model is touched: what is kept gets the same scores, of which the softmax then
+//! makes slightly higher confidences, since there are fewer rivals.
 //!
-//! The last layer is a weight `linear_8.w_0` [rows, classes] and a bias `linear_8.b_0`
-//! [classes], both 32-bit floats. Class 0 is the blank between characters (CTC), class *i* is
+//! The last layer is a weight `linear_8.w_0` of rows × classes and a bias `linear_8.b_0` of as
+//! many classes, both 32-bit floats. Class 0 is the blank between characters (CTC), class *i* is
 //! line *i* of the metadata entry `character`, the last class is the space.
+//!
+//! Measured with ONNX Runtime 1.31.1, one thread, on 200 lines of six real typewritten pages:
+//! 199 read the same (`0/。` became `0/.`), for 13–15 % less processor time; 21.2 → 12.3 MB.
 
 use super::onnx::{self, Malformed, Value, Writer};
 

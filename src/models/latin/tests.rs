@@ -50,9 +50,12 @@ fn described(name: &str, side: u64) -> Vec<u8> {
     info.finish()
 }
 
+/// A tensor's sides and numbers.
+type Tensor = (Vec<u64>, Vec<f32>);
+
 /// What a model says: characters, and of each tensor its sides and numbers, then the sides of
 /// the described values.
-fn said(model: &[u8]) -> (String, Vec<(Vec<u64>, Vec<f32>)>, Vec<Vec<u8>>) {
+fn said(model: &[u8]) -> (String, Vec<Tensor>, Vec<Vec<u8>>) {
     let graph = onnx::last_bytes(model, 7).unwrap().unwrap();
     let parts = |number| {
         onnx::fields(graph).map(Result::unwrap).filter_map(move |field| {
