@@ -10,6 +10,7 @@ mod common;
 
 use std::path::Path;
 
+use byggarkiv::ocr::{PageText, ReadBy, Word};
 use common::byggarkiv;
 
 /// The share of the truth's words that were read, each as often as it stands there.
@@ -32,8 +33,14 @@ fn recall(truth: &str, read: &str) -> f64 {
     found as f64 / wanted.len().max(1) as f64
 }
 
-#[test]
-fn real_pages_are_read_and_every_one_is_accounted_for() {
+/// What a run made of the real scans.
+struct Run {
+    folder: tempfile::TempDir,
+    /// Each page with a ground truth: its file, the share of words read, the text.
+    pages: Vec<(String, f64, PageText)>,
+}
+
+fn run(reading: &str, jobs: &str) -> Run {
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/real");
     let folder = tempfile::tempdir().unwrap();
     let archive = folder.path().join("arkiv");
@@ -43,6 +50,12 @@ fn real_pages_are_read_and_every_one_is_accounted_for() {
         "--archive",
         archive.to_str().unwrap(),
         "--json",
+        "--reading",
+        reading,
+        "--jobs",
+        jobs,
+        "--now",
+        "2026-01-31T12:00:00Z",
     ]);
     assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
     let catalogue = rusqlite::Connection::open(archive.join("catalogue.sqlite")).unwrap();
@@ -52,13 +65,13 @@ fn real_pages_are_read_and_every_one_is_accounted_for() {
              WHERE p.alto IS NOT NULL ORDER BY r.path",
         )
         .unwrap();
-    let pages: Vec<(String, String)> = statement
+    let altos: Vec<(String, String)> = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    let mut judged = 0;
-    for (path, alto) in pages {
+    let mut pages = Vec::new();
+    for (path, alto) in altos {
         let file = real.join(&path);
         let truth = ["gt.txt", "txt", "gold.txt"]
             .iter()
@@ -68,10 +81,50 @@ fn real_pages_are_read_and_every_one_is_accounted_for() {
         let truth = String::from_utf8_lossy(&std::fs::read(truth).unwrap()).into_owned();
         let bytes =
             std::fs::read(archive.join("store").join(&alto[..2]).join(&alto)).unwrap();
-        let read = byggarkiv::ocr::alto::read(&bytes).unwrap().text();
-        let recall = recall(&truth, &read);
-        assert!(recall > 0.75, "{path}: {:.0} % of the words were read", recall * 100.0);
-        judged += 1;
+        let read = byggarkiv::ocr::alto::read(&bytes).unwrap();
+        pages.push((path, recall(&truth, &read.text()), read));
     }
-    assert!(judged >= 4, "only {judged} pages have a ground truth beside them");
+    assert!(pages.len() >= 4, "only {} pages have a ground truth", pages.len());
+    Run { folder, pages }
+}
+
+/// The names of all files in the store, which are the digests of what they hold.
+fn store(run: &Run) -> Vec<String> {
+    let mut names = Vec::new();
+    for shelf in std::fs::read_dir(run.folder.path().join("arkiv/store")).unwrap() {
+        for file in std::fs::read_dir(shelf.unwrap().path()).unwrap() {
+            names.push(file.unwrap().file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    names
+}
+
+#[test]
+fn real_pages_are_read_and_every_one_is_accounted_for() {
+    for (path, recall, text) in run("fast", "2").pages {
+        assert!(recall > 0.75, "{path}: {:.0} % of the words were read", recall * 100.0);
+        assert!(text.words().all(|w| w.by == ReadBy::First && w.rival.is_none()));
+    }
+}
+
+#[test]
+fn two_recognisers_read_more_than_one_and_the_same_with_any_number_of_jobs() {
+    let (alone, both) = (run("fast", "2"), run("standard", "2"));
+    for ((path, one, _), (_, two, _)) in alone.pages.iter().zip(&both.pages) {
+        assert!(
+            two + 0.01 >= *one,
+            "{path}: {one:.3} of the words alone, {two:.3} by both"
+        );
+    }
+    let mean = |run: &Run| {
+        run.pages.iter().map(|page| page.1).sum::<f64>() / run.pages.len() as f64
+    };
+    assert!(mean(&both) > mean(&alone) + 0.01, "{} {}", mean(&both), mean(&alone));
+    let count = |wanted: fn(&Word) -> bool| {
+        both.pages.iter().flat_map(|p| p.2.words()).filter(|w| wanted(w)).count()
+    };
+    assert!(count(|w| w.by == ReadBy::Second && w.rival.is_some()) > 20);
+    assert!(count(|w| w.by == ReadBy::Both) > 100);
+    assert_eq!(store(&both), store(&run("standard", "1")));
 }

@@ -53,16 +53,16 @@ impl Rows {
     }
 
     /// What became of a line of the first: lines with the area where the second sees them,
-    /// from the top, and a line of what the second sees nowhere.
+    /// from the top, then a line of what the second sees nowhere.
     pub(super) fn of_line(&mut self, at: usize) -> Vec<(Line, Option<Area>)> {
         let mut lines = Vec::new();
-        let rest = std::mem::take(&mut self.rest[at]);
-        lines.extend(line_of(rest).map(|line| (line, None)));
         for row in self.rows.iter_mut().filter(|row| row.line == Some(at)) {
             let words = std::mem::take(&mut row.words);
             lines.extend(line_of(words).map(|line| (line, Some(row.area))));
         }
         lines.sort_by_key(|(line, _)| (line.area.y * 2 + line.area.height, line.area.x));
+        let rest = std::mem::take(&mut self.rest[at]);
+        lines.extend(line_of(rest).map(|line| (line, None)));
         lines
     }
 

@@ -13,6 +13,10 @@ use crate::place::Area;
 /// The height of a line that the model takes, in pixels.
 const HEIGHT: u32 = 48;
 
+/// How wide a line is made, of what its height would ask. Measured on typewritten pages: as
+/// many letters right as at full width or more, for a sixth less work; at 0.75 fewer.
+const NARROW: f64 = 0.85;
+
 /// The widest line it is given, in pixels at that height: a whole sheet of the smallest print.
 const WIDEST: u32 = 4800;
 
@@ -36,7 +40,7 @@ pub(super) fn tensor(image: &Grey, area: Area) -> Option<Tensor> {
     let rows = (area.y..area.y + height).map(|y| &image.row(y)[columns.clone()]);
     let strip = GrayImage::from_raw(width, height, rows.collect::<Vec<_>>().concat())?;
     let scale = f64::from(HEIGHT) / f64::from(height);
-    let wide = ((f64::from(width) * scale).round() as u32).clamp(16, WIDEST);
+    let wide = ((f64::from(width) * scale * NARROW).round() as u32).clamp(16, WIDEST);
     let strip = resize(&strip, wide, HEIGHT, FilterType::Triangle);
     let level = |level: &u8| f32::from(*level) / 127.5 - 1.0;
     let mut values: Vec<f32> = strip.as_raw().iter().map(level).collect();
