@@ -184,7 +184,7 @@ impl<E: RecognitionEngine> RecognitionEngine for Remembering<E> {
     }
 
     fn line(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
-        self.ask(image, format!("line {area:?} narrow"), || self.engine.line(image, area))
+        self.ask(image, format!("line {area:?} fields"), || self.engine.line(image, area))
     }
 
     fn areas(&self, image: &Grey) -> Result<Vec<Area>, OcrError> {

@@ -157,9 +157,13 @@ fn characters(list: &str) -> BTreeMap<char, u64> {
 mod tests {
     use super::*;
 
+    fn model(name: &str) -> Vec<u8> {
+        let folder = std::path::Path::new("/usr/share/tesseract-ocr/5/tessdata");
+        crate::files::read(&folder.join(format!("{name}.traineddata"))).unwrap()
+    }
+
     fn norwegian() -> Dawg {
-        let path = "/usr/share/tesseract-ocr/5/tessdata/nor.traineddata";
-        Dawg::of_model(&std::fs::read(path).unwrap()).unwrap()
+        Dawg::of_model(&model("nor")).unwrap()
     }
 
     #[test]
@@ -191,9 +195,7 @@ mod tests {
 
     #[test]
     fn a_cut_or_foreign_file_has_no_words() {
-        let model =
-            std::fs::read("/usr/share/tesseract-ocr/5/tessdata/osd.traineddata").unwrap();
-        assert!(Dawg::of_model(&model[..1000]).is_none());
+        assert!(Dawg::of_model(&model("osd")[..1000]).is_none());
         assert!(Dawg::of_model(b"").is_none());
         assert!(Dawg::of_model(&[0xff; 4096]).is_none());
     }

@@ -82,8 +82,8 @@ pub(super) fn decode(steps: &Tensor, characters: &[char], area: Area) -> Option<
         area.x + (u64::from(area.width) * step as u64 / count.max(1) as u64) as u32
     };
     let words: Vec<Word> = letters
-        .split(|letter| letter.letter.is_whitespace())
-        .filter(|word| !word.is_empty())
+        .chunk_by(|before, after| !is_apart(before, after))
+        .filter(|word| !word[0].letter.is_whitespace())
         .map(|word| {
             let from = at(word.first().map_or(0, |l| l.steps.0));
             let to = at(word.last().map_or(0, |l| l.steps.1));
@@ -95,6 +95,17 @@ pub(super) fn decode(steps: &Tensor, characters: &[char], area: Area) -> Option<
         .collect();
     Some(Line { area: Area::around(words.iter().map(|w| w.area))?, words })
 }
+
+/// Whether two letters that follow one another belong to two words: at a space, and where so
+/// much paper lies between them that they stand in two fields of a form, which the model, used
+/// to running text, writes as one word.
+fn is_apart(before: &Letter, after: &Letter) -> bool {
+    before.letter.is_whitespace() != after.letter.is_whitespace()
+        || after.steps.0.saturating_sub(before.steps.1) >= FIELDS
+}
+
+/// Steps without a letter that part two fields: about the height of a line.
+const FIELDS: usize = 7;
 
 /// The likeliest letter of each step; the same one in steps that follow is one letter.
 fn letters(values: &[f32], classes: usize, characters: &[char]) -> Vec<Letter> {
@@ -124,4 +135,41 @@ fn likeliest(chances: &[f32]) -> (usize, f32) {
         if *chance > best.1 { (at, *chance) } else { best }
     };
     chances.iter().enumerate().fold(first, take)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Decodes a line of 100 × 30 pixels, told step by step: `.` is no letter.
+    fn check(steps: &str, expected: &[(&str, u32)]) {
+        let characters = ['a', 'b', 'æ', ' '];
+        let classes = characters.len() + 1;
+        let mut values = Vec::new();
+        for letter in steps.chars() {
+            let class =
+                characters.iter().position(|c| *c == letter).map_or(0, |at| at + 1);
+            values.extend((0..classes).map(|at| if at == class { 0.9 } else { 0.02 }));
+        }
+        let shape = vec![1, steps.chars().count(), classes];
+        let area = Area { x: 50, y: 0, width: 100, height: 30 };
+        let line = decode(&Tensor { shape, values }, &characters, area);
+        let words = line.map_or_else(Vec::new, |line| line.words);
+        let found: Vec<(&str, u32)> =
+            words.iter().map(|w| (w.text.as_str(), w.area.x)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_same_letter_in_steps_that_follow_is_one_letter() {
+        check("aa.a.bb..æ", &[("aabæ", 50)]);
+        check("..........", &[]);
+    }
+
+    #[test]
+    fn words_are_apart_at_spaces_and_at_wide_gaps_and_stand_where_they_were_seen() {
+        check("a.b. .b..a", &[("ab", 50), ("ba", 110)]);
+        check("ab........a.b.......", &[("ab", 50), ("ab", 100)]);
+        check("a. .", &[("a", 50)]);
+    }
 }

@@ -52,7 +52,7 @@ impl Paddle {
         reader: &Path,
     ) -> Result<Self, OcrError> {
         let read = |path: &Path| {
-            std::fs::read(path).map_err(|e| session::failed(path.display(), &e))
+            crate::files::read(path).map_err(|e| session::failed(path.display(), &e))
         };
         let (found, model) = (read(detector)?, read(reader)?);
         let detector = session::open(library, &found)?;
