@@ -1,12 +1,13 @@
 # make demo   does all set-up and runs the main job on fixtures/demo
 # make test   does all set-up and passes the tests
 # make check  what CI runs after the tests: format, lints, documentation
+# make accuracy  reading errors of every way of reading, on real scans
 # make bench  the figures: speed, memory, sameness, keys and reading errors
 
 ARCHIVE ?= demo-archive
 byggarkiv = target/release/byggarkiv
 
-.PHONY: demo test check bench setup build models clean-demo
+.PHONY: demo test check bench accuracy setup build models clean-demo
 
 demo: setup build models
 	@rm -rf $(ARCHIVE)
@@ -40,3 +41,6 @@ bench: build models
 	python3 benches/figures.py $(byggarkiv)
 	cargo bench --locked --bench extraction
 	cargo bench --locked --bench pdf
+
+accuracy: build models
+	python3 benches/accuracy.py
