@@ -90,7 +90,9 @@ pub fn read(
     if best.poor && look.shines_through(&best)? {
         return Ok(look.nothing(&best.prepared.facts));
     }
-    if best.poor && look.second.is_none() {
+    // Lines of a text the second recogniser finds by itself; on a drawing it is shown them.
+    let is_drawing = best.prepared.facts.kind == Kind::Drawing;
+    if best.poor && (is_drawing || look.second.is_none()) {
         let others = match best.prepared.facts.kind {
             Kind::Text => {
                 [Preparation::FullSize, Preparation::Flattened, Preparation::Sparse]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::Error;
 use crate::archive::Settings;
 use crate::digest::Digest;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::models::{self, Models};
 use crate::msg;
 use crate::ocr::{
@@ -43,7 +43,13 @@ impl Recognisers {
                 let alone = Finding::note(Place::default(), msg!("ocr-alone"));
                 opened.findings.push(alone.hint(msg!("ocr-alone-hint")));
             }
-            Err(damage) => opened.findings.extend(damage.findings()),
+            // The pages are read all the same.
+            Err(damage) => opened.findings.extend(
+                damage
+                    .findings()
+                    .into_iter()
+                    .map(|finding| Finding { severity: Severity::Warning, ..finding }),
+            ),
         }
         Ok(opened)
     }
