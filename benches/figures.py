@@ -74,8 +74,8 @@ def speed(ran, pages):
         "pages_per_second": pages / ran.wall,
         "cpu_seconds": ran.cpu,
         "cpu_seconds_per_page": ran.cpu / pages,
-        "cpu_inside_tesseract": inside,
-        "cpu_outside_tesseract": outside,
+        "cpu_inside_recognisers": inside,
+        "cpu_outside_recognisers": outside,
         "outside_per_cent_of_inside": cer.rate(outside, inside),
         "peak_mib": ran.memory,
     }
@@ -89,7 +89,7 @@ def second_run(program, archive, first, readings):
         "wall_per_cent_of_first": cer.rate(again.wall, first.wall),
         "cpu_per_cent_of_first": cer.rate(again.cpu, first.cpu),
         "pages_read_again": told.Held(archive, DEMO.name).readings - readings,
-        "cpu_inside_tesseract": again.answer["engine_seconds"],
+        "cpu_inside_recognisers": again.answer["engine_seconds"],
     }
 
 
@@ -155,7 +155,7 @@ def table(figures):
     for name, ran in (("whole run", whole), ("read alone", alone)):
         yield line(f"{name}: pages/s", f"{ran['pages_per_second']:.2f}")
         yield line(f"{name}: wall, CPU", f"{ran['wall_seconds']:.1f} s, {ran['cpu_seconds']:.1f} s")
-        inside, outside = ran["cpu_inside_tesseract"], ran["cpu_outside_tesseract"]
+        inside, outside = ran["cpu_inside_recognisers"], ran["cpu_outside_recognisers"]
         share = ran["outside_per_cent_of_inside"]
         yield line(f"{name}: CPU inside the recognisers", f"{inside:.1f} s")
         yield line(f"{name}: CPU outside", f"{outside:.1f} s = {share:.1f} %", "≤ 15 %")

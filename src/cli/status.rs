@@ -41,7 +41,7 @@ const SHOWN: usize = 12;
 struct AfterReading<'a> {
     #[serde(flatten)]
     status: &'a Status,
-    /// Processor time inside Tesseract's own calls, all threads together.
+    /// Processor time inside the recognisers, all threads together.
     engine_seconds: f64,
 }
 

@@ -7,8 +7,8 @@
 
 use super::align::stretches;
 use super::lexicon::Lexicon;
+use super::text::joined;
 use super::{Line, ReadBy, Word};
-use crate::place::Area;
 
 /// A stretch of a line on which the readings differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub fn parts(first: &[Word], second: &[Word], lexicon: &Lexicon) -> Vec<Part> {
         .into_iter()
         .map(|(a, b)| {
             let (a, b) = (&first[a], &second[b]);
-            if text(a) == text(b) {
+            if joined(a) == joined(b) {
                 return Part::Same(agreed(a, b));
             }
             let signs = signs(a, b, &whole, lexicon);
@@ -53,10 +53,8 @@ pub fn parts(first: &[Word], second: &[Word], lexicon: &Lexicon) -> Vec<Part> {
 /// The line that is believed, with the rival readings kept beside its words.
 #[must_use]
 pub(super) fn merged(first: &Line, second: &Line, lexicon: &Lexicon) -> Option<Line> {
-    let area = |words: &[Word]| Area::around(words.iter().map(|w| w.area));
     if first.words.is_empty() || second.words.is_empty() {
-        let words = alone(first, second);
-        return Some(Line { area: area(&words)?, words });
+        return Line::of(alone(first, second));
     }
     let mut words = Vec::new();
     for part in parts(&first.words, &second.words, lexicon) {
@@ -65,7 +63,7 @@ pub(super) fn merged(first: &Line, second: &Line, lexicon: &Lexicon) -> Option<L
             Part::Choice(choice) => words.extend(decided(choice)),
         }
     }
-    Some(Line { area: area(&words)?, words })
+    Line::of(words)
 }
 
 /// A line that only one of the two sees: its words, where that one is sure of them.
@@ -74,11 +72,8 @@ fn alone(first: &Line, second: &Line) -> Vec<Word> {
         [] => (first.words.as_slice(), ReadBy::First),
         seen => (seen, ReadBy::Second),
     };
-    let side = |words: &[Word]| {
-        let sum: u32 = words.iter().map(|w| u32::from(w.confidence)).sum();
-        sum / words.len().max(1) as u32
-    };
-    if side(words) < ALONE {
+    let sum: u32 = words.iter().map(|w| u32::from(w.confidence)).sum();
+    if sum / (words.len().max(1) as u32) < ALONE {
         return Vec::new();
     }
     words.iter().map(|word| Word { by, ..word.clone() }).collect()
@@ -102,7 +97,7 @@ fn decided(choice: Choice) -> Vec<Word> {
     };
     let by = if second_wins { ReadBy::Second } else { ReadBy::First };
     let sure = chance.max(1.0 - chance);
-    let rival = text(&loser);
+    let rival = joined(&loser);
     let doubtful = digits(&winner) != digits(&loser);
     let word = |word: Word| {
         let believed = (f32::from(word.confidence) * sure).round() as u8;
@@ -114,7 +109,7 @@ fn decided(choice: Choice) -> Vec<Word> {
 
 /// Whether the first recogniser has hardly seen what the second reads surely.
 fn has_missed(choice: &Choice) -> bool {
-    let letters = |words: &[Word]| text(words).chars().count();
+    let letters = |words: &[Word]| joined(words).chars().count();
     letters(&choice.second) >= letters(&choice.first) * 2 + 6
         && choice.second.iter().all(|w| w.confidence >= 70)
 }
@@ -137,10 +132,6 @@ fn agreed(first: &[Word], second: &[Word]) -> Vec<Word> {
 
 /// The least that a word is trusted on which both agree, 0–100.
 const AGREED: u8 = 90;
-
-fn text(words: &[Word]) -> String {
-    words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
-}
 
 fn digits(words: &[Word]) -> String {
     words.iter().flat_map(|w| w.text.chars()).filter(char::is_ascii_digit).collect()
@@ -200,7 +191,7 @@ fn is_odd(letter: char) -> bool {
 fn signs(a: &[Word], b: &[Word], line: &(Side, Side), lexicon: &Lexicon) -> [f32; SIGNS] {
     let (first, second) = (Side::of(a, lexicon), Side::of(b, lexicon));
     let (la, lb) = line;
-    let (ta, tb) = (text(a), text(b));
+    let (ta, tb) = (joined(a), joined(b));
     let marks = |t: &str| t.chars().filter(|c| "æøåÆØÅ".contains(*c)).count() as f32;
     let is = |yes: bool| if yes { 1.0 } else { 0.0 };
     let few = |difference: f32| (difference / 4.0).clamp(-1.0, 1.0);
@@ -254,6 +245,7 @@ const WEIGHTS: [f32; SIGNS] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::Area;
 
     fn line(words: &[(&str, u8)]) -> Line {
         let word = |(at, (text, sure)): (u32, &(&str, u8))| {

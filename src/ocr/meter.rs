@@ -1,4 +1,4 @@
-//! How much processor time is spent inside Tesseract's own calls, for `make bench`.
+//! How much processor time is spent inside the recognisers, for `make bench`.
 //!
 //! Out of band: no figure here reaches a reading, a report or the archive.
 

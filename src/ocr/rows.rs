@@ -58,11 +58,11 @@ impl Rows {
         let mut lines = Vec::new();
         for row in self.rows.iter_mut().filter(|row| row.line == Some(at)) {
             let words = std::mem::take(&mut row.words);
-            lines.extend(line_of(words).map(|line| (line, Some(row.area))));
+            lines.extend(Line::of(words).map(|line| (line, Some(row.area))));
         }
         lines.sort_by_key(|(line, _)| (line.area.y * 2 + line.area.height, line.area.x));
         let rest = std::mem::take(&mut self.rest[at]);
-        lines.extend(line_of(rest).map(|line| (line, None)));
+        lines.extend(Line::of(rest).map(|line| (line, None)));
         lines
     }
 
@@ -96,10 +96,6 @@ fn nearest(areas: &[Area], among: &[usize], word: Area) -> Option<usize> {
     among.iter().copied().filter(near).min_by_key(|at| gap(&areas[*at]))
 }
 
-fn line_of(words: Vec<Word>) -> Option<Line> {
-    Some(Line { area: Area::around(words.iter().map(|w| w.area))?, words })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,7 +107,7 @@ mod tests {
     fn line(words: &[(&str, Area)]) -> Line {
         let words =
             words.iter().map(|(text, area)| Word::new(*text, *area, 90)).collect();
-        line_of(words).unwrap()
+        Line::of(words).unwrap()
     }
 
     fn texts(lines: &[(Line, Option<Area>)]) -> Vec<(String, bool)> {

@@ -4,10 +4,9 @@ use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::lexicon::Lexicon;
 use super::merge::merged;
-use super::paddle::line_area;
 use super::rows::Rows;
 use super::{Block, Line, ReadBy};
-use crate::page::Prepared;
+use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
 /// A second recogniser, and the words by which the two are judged.
@@ -47,7 +46,7 @@ impl Second<'_> {
                 let area = asked(&line).then_some(area);
                 kept.extend(self.line(line, area, page, &mut again.lines)?);
             }
-            again.blocks.extend(block_of(kept));
+            again.blocks.extend(Block::of(kept));
         }
         Ok(again)
     }
@@ -77,12 +76,12 @@ impl Second<'_> {
                 }
                 at += 1;
             }
-            again.blocks.extend(block_of(kept));
+            again.blocks.extend(Block::of(kept));
         }
         for area in rows.unread() {
             let nothing = Line { area, words: Vec::new() };
             let line = self.line(nothing, Some(area), page, &mut again.lines)?;
-            again.blocks.extend(line.and_then(|line| block_of(vec![line])));
+            again.blocks.extend(line.and_then(|line| Block::of(vec![line])));
         }
         Ok(again)
     }
@@ -103,8 +102,19 @@ impl Second<'_> {
     }
 }
 
-fn block_of(lines: Vec<Line>) -> Option<Block> {
-    Some(Block { area: Area::around(lines.iter().map(|l| l.area))?, lines })
+/// What is taken above and below the letters, in hundredths of their height. Measured on
+/// typewritten pages: 5 to 30 are all good, 20 the best.
+const MARGIN: u32 = 20;
+
+/// The strip of the page that a line as Tesseract found it is read from: a little more than
+/// the letters on every side, as the model is used to.
+#[must_use]
+pub fn line_area(area: Area, image: &Grey) -> Area {
+    let by = area.height * MARGIN / 100 + 1;
+    let (x, y) = (area.x.saturating_sub(by * 2), area.y.saturating_sub(by));
+    let right = (area.x + area.width + by * 2).min(image.width);
+    let bottom = (area.y + area.height + by).min(image.height);
+    Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
 }
 
 /// Whether a line as the first recogniser read it should be read again: a word it was not

@@ -50,11 +50,22 @@ pub struct Line {
 }
 
 impl Line {
+    /// A line of these words, as large as they are; `None` without words.
+    #[must_use]
+    pub fn of(words: Vec<Word>) -> Option<Self> {
+        Some(Self { area: Area::around(words.iter().map(|w| w.area))?, words })
+    }
+
     /// The words with one space between.
     #[must_use]
     pub fn text(&self) -> String {
-        self.words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
+        joined(&self.words)
     }
+}
+
+/// The words with one space between.
+pub(super) fn joined(words: &[Word]) -> String {
+    words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// A block of lines (paragraph, column, form field), in reading order.
@@ -64,6 +75,14 @@ pub struct Block {
     pub area: Area,
     /// Its lines, at least one.
     pub lines: Vec<Line>,
+}
+
+impl Block {
+    /// A block of these lines, as large as they are; `None` without lines.
+    #[must_use]
+    pub fn of(lines: Vec<Line>) -> Option<Self> {
+        Some(Self { area: Area::around(lines.iter().map(|l| l.area))?, lines })
+    }
 }
 
 /// All that was read on a page.

@@ -50,21 +50,6 @@ pub(super) fn tensor(image: &Grey, area: Area) -> Option<Tensor> {
     Some(Tensor { shape: vec![1, 3, HEIGHT as usize, wide as usize], values })
 }
 
-/// What is taken above and below the letters, in hundredths of their height. Measured on
-/// typewritten pages: 5 to 30 are all good, 20 the best.
-const MARGIN: u32 = 20;
-
-/// The strip of the page that a line as Tesseract found it is read from: a little more than
-/// the letters on every side, as the model is used to.
-#[must_use]
-pub fn line_area(area: Area, image: &Grey) -> Area {
-    let by = area.height * MARGIN / 100 + 1;
-    let (x, y) = (area.x.saturating_sub(by * 2), area.y.saturating_sub(by));
-    let right = (area.x + area.width + by * 2).min(image.width);
-    let bottom = (area.y + area.height + by).min(image.height);
-    Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
-}
-
 /// A letter and where it was seen.
 struct Letter {
     letter: char,
@@ -93,7 +78,7 @@ pub(super) fn decode(steps: &Tensor, characters: &[char], area: Area) -> Option<
             Word::new(text, area, (sure * 100.0).round() as u8)
         })
         .collect();
-    Some(Line { area: Area::around(words.iter().map(|w| w.area))?, words })
+    Line::of(words)
 }
 
 /// Whether two letters that follow one another belong to two words: at a space, and where so

@@ -9,8 +9,6 @@ mod detect;
 mod line;
 mod session;
 
-pub use line::line_area;
-
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
