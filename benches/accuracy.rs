@@ -41,7 +41,7 @@ fn main() -> Outcome {
     let language = rest.first().map_or("nor", String::as_str).to_owned();
     fs::create_dir_all(out)?;
     fs::create_dir_all(SAID)?;
-    let reader = Reader::open(None, &[language])?;
+    let reader = Reader::open(None, &[language], ReadSettings::default().limit())?;
     let lexicon = reader.lexicon();
     let first = Remembering { engine: reader };
     let models = Models::find_first(&byggarkiv::models::folders())?;

@@ -19,6 +19,8 @@ pub struct Settings {
     pub languages: Vec<String>,
     /// How much work a page is worth: Tesseract alone, or the second recogniser, too.
     pub reading: Effort,
+    /// After how many seconds one reading of a page is stopped.
+    pub reading_seconds: u32,
     /// A property surer than this (0–1) is used; below it waits for a person.
     pub threshold_eiendom: f32,
     /// Other readings (dates, types, parties, titles) surer than this (0–1) are used.
@@ -34,6 +36,7 @@ impl Default for Settings {
         Self {
             languages: vec!["nor".to_owned()],
             reading: Effort::Standard,
+            reading_seconds: 120,
             threshold_eiendom: 0.8,
             threshold: 0.6,
             memory_mib: 500,
@@ -52,6 +55,8 @@ languages = [\"nor\"]
 # Hvor grundig sidene leses: fast (Tesseract alene), standard (tvilsomme linjer leses av en leser til)
 # eller best (to lesere på alle linjer); se «byggarkiv models»
 reading = \"standard\"
+# En lesing av en side som tar lengre tid enn dette (sekunder), stanses og meldes
+reading_seconds = 120
 # En eiendom som er funnet med lavere sikkerhet enn dette (0–1), venter på et menneske
 threshold_eiendom = 0.8
 # Datoer, dokumenttyper, parter og titler med lavere sikkerhet enn dette (0–1), venter på et menneske

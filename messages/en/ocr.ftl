@@ -3,7 +3,10 @@ ocr-language-name = “{ $language }” is no language name for Tesseract. Write
 ocr-no-models = No language models for Tesseract were found. Looked in: { $folders }. Install them with “apt install tesseract-ocr-nor tesseract-ocr-osd”, or set TESSDATA_PREFIX to the folder that holds them.
 ocr-missing-model = The language model { $language } is missing in { $folder }. Install it with “apt install { $package }”, or take the language out of the settings.
 ocr-init = Tesseract could not be started with the languages { $languages } from { $folder }. The models may be damaged: install them again.
-ocr-engine = Tesseract failed at the step “{ $step }”: { $said }. Run again; if it happens on the same page, report the fault.
+ocr-engine = Tesseract failed on the page.
+ocr-too-long = Reading the page took more than { $seconds } seconds and was stopped.
+ocr-stopped = { $stops } of { $passes } readings of the page were stopped, because they took too long or Tesseract failed; text may be missing.
+ocr-stopped-hint = The page goes along as it is. Raise reading_seconds in byggarkiv.toml and run again to read it anew.
 ocr-turned = The page lay on its side or upside down. It was turned { $degrees } degrees clockwise before it was read; the received image is unchanged.
 ocr-nothing-read = Something stands on the page, but no words could be read in { $passes ->
     [one] one attempt

@@ -3,7 +3,10 @@ ocr-language-name = «{ $language }» er ikke et språknavn for Tesseract. Skriv
 ocr-no-models = Fant ingen språkmodeller for Tesseract. Lette i: { $folders }. Installer dem med «apt install tesseract-ocr-nor tesseract-ocr-osd», eller sett TESSDATA_PREFIX til mappen der de ligger.
 ocr-missing-model = Språkmodellen { $language } mangler i { $folder }. Installer den med «apt install { $package }», eller ta språket ut av innstillingene.
 ocr-init = Tesseract lot seg ikke starte med språkene { $languages } fra { $folder }. Modellene kan være skadet: installer dem på nytt.
-ocr-engine = Tesseract sviktet under steget «{ $step }»: { $said }. Kjør om igjen; skjer det på samme side, meld fra om feilen.
+ocr-engine = Tesseract sviktet på siden.
+ocr-too-long = Lesingen av siden tok mer enn { $seconds } sekunder og ble stanset.
+ocr-stopped = { $stops } av { $passes } lesinger av siden ble stanset, fordi de tok for lang tid eller Tesseract sviktet; tekst kan mangle.
+ocr-stopped-hint = Siden følger med som den er. Øk reading_seconds i byggarkiv.toml og kjør om igjen for å lese den på nytt.
 ocr-turned = Siden lå på siden eller på hodet. Den ble dreid { $degrees } grader med klokka før den ble lest; det mottatte bildet er uendret.
 ocr-nothing-read = Det står noe på siden, men ingen ord lot seg lese etter { $passes ->
     [one] ett forsøk

@@ -3,7 +3,10 @@ ocr-language-name = «{ $language }» er ikkje eit språknamn for Tesseract. Skr
 ocr-no-models = Fann ingen språkmodellar for Tesseract. Leita i: { $folders }. Installer dei med «apt install tesseract-ocr-nor tesseract-ocr-osd», eller set TESSDATA_PREFIX til mappa der dei ligg.
 ocr-missing-model = Språkmodellen { $language } manglar i { $folder }. Installer han med «apt install { $package }», eller ta språket ut av innstillingane.
 ocr-init = Tesseract lét seg ikkje starte med språka { $languages } frå { $folder }. Modellane kan vere skadde: installer dei på nytt.
-ocr-engine = Tesseract svikta under steget «{ $step }»: { $said }. Køyr om att; skjer det på same side, meld frå om feilen.
+ocr-engine = Tesseract svikta på sida.
+ocr-too-long = Lesinga av sida tok meir enn { $seconds } sekund og vart stansa.
+ocr-stopped = { $stops } av { $passes } lesingar av sida vart stansa, fordi dei tok for lang tid eller Tesseract svikta; tekst kan mangle.
+ocr-stopped-hint = Sida følgjer med som ho er. Auk reading_seconds i byggarkiv.toml og køyr om att for å lese henne på nytt.
 ocr-turned = Sida låg på sida eller på hovudet. Ho vart dreia { $degrees } grader med klokka før ho vart lesen; det mottekne biletet er uendra.
 ocr-nothing-read = Det står noko på sida, men ingen ord lét seg lese etter { $passes ->
     [one] eitt forsøk

@@ -1,4 +1,4 @@
-//! Why nothing could be read: always the machine or the request, never the page.
+//! Why nothing could be read: the machine, the request, or a page that took too long.
 
 use std::path::PathBuf;
 
@@ -44,17 +44,23 @@ pub enum OcrError {
         /// What it said.
         said: String,
     },
-    /// The machine: Tesseract failed while reading.
+    /// Tesseract failed on the page.
     #[error("{}", self.message())]
-    Engine {
-        /// What it was doing.
-        step: &'static str,
-        /// What it said.
-        said: String,
+    Engine,
+    /// A reading was stopped because it took too long.
+    #[error("{}", self.message())]
+    TooLong {
+        /// What it may take.
+        seconds: u64,
     },
 }
 
 impl OcrError {
+    /// Whether the page is to blame, not the machine: others may well be read.
+    pub(super) fn is_of_page(&self) -> bool {
+        matches!(self, Self::Engine | Self::TooLong { .. })
+    }
+
     /// The words, with the way out.
     #[must_use]
     pub fn message(&self) -> Message {
@@ -79,7 +85,8 @@ impl OcrError {
                 folder = folder.display().to_string()
             ),
             Self::Second { what, said } => msg!("ocr-second", what = what, said = said),
-            Self::Engine { step, said } => msg!("ocr-engine", step = *step, said = said),
+            Self::Engine => msg!("ocr-engine"),
+            Self::TooLong { seconds } => msg!("ocr-too-long", seconds = *seconds),
         }
     }
 }

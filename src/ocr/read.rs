@@ -4,6 +4,8 @@
 //! reads well. So a poor reading, by its own confidence and by how little it found for so
 //! much ink, is followed by another look, and the best is kept by evidence.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use super::engine::{Layout, RecognitionEngine};
@@ -21,8 +23,12 @@ use crate::page::{self, Ink, Kind, PageImage, PrepareSettings, Prepared, Transfo
 pub struct ReadSettings {
     /// How pages are made ready at first.
     pub prepare: PrepareSettings,
-    /// How often a page is read at most, 1–8.
+    /// How often a page is read at most, 1–8. A page's budget is counted in readings, not in
+    /// time, so that the same page always reads the same.
     pub most_passes: u8,
+    /// After how many seconds a reading is stopped that does not come to an end; none of a
+    /// sound page comes near.
+    pub seconds: u32,
     /// How much is asked of the second recogniser, where there is one.
     pub effort: Effort,
 }
@@ -43,7 +49,15 @@ pub enum Effort {
 impl Default for ReadSettings {
     fn default() -> Self {
         let effort = Effort::default();
-        Self { prepare: PrepareSettings::default(), most_passes: 4, effort }
+        Self { prepare: PrepareSettings::default(), most_passes: 4, seconds: 120, effort }
+    }
+}
+
+impl ReadSettings {
+    /// The longest that a reading may take.
+    #[must_use]
+    pub fn limit(&self) -> Duration {
+        Duration::from_secs(self.seconds.into())
     }
 }
 
@@ -72,13 +86,16 @@ pub fn read(
     second: Option<Second<'_>>,
 ) -> Result<PageReading, OcrError> {
     let second = second.filter(|_| settings.effort != Effort::Fast);
-    let mut look = Look { image, settings, engine, second, passes: 0, tried: Vec::new() };
+    let mut look =
+        Look { image, settings, engine, second, passes: 0, stops: 0, tried: Vec::new() };
     let first = page::prepare(image, &settings.prepare);
     if first.facts.ink == Ink::None {
         return Ok(look.nothing(&first.facts));
     }
-    let is_drawing = first.facts.kind == Kind::Drawing;
-    let way = if is_drawing { Preparation::Sparse } else { Preparation::Usual };
+    let way = match first.facts.kind {
+        Kind::Text => Preparation::Usual,
+        Kind::Drawing => Preparation::Sparse,
+    };
     let mut best = look.recognise(first, way, settings.prepare.quarters)?;
     if best.poor || best.lies() {
         best = look.turned(best)?;
@@ -90,18 +107,14 @@ pub fn read(
     if best.poor && look.shines_through(&best)? {
         return Ok(look.nothing(&best.prepared.facts));
     }
-    // Lines of a text the second recogniser finds by itself; on a drawing it is shown them.
-    let is_drawing = best.prepared.facts.kind == Kind::Drawing;
-    if best.poor && (is_drawing || look.second.is_none()) {
-        let others = match best.prepared.facts.kind {
-            Kind::Text => {
-                [Preparation::FullSize, Preparation::Flattened, Preparation::Sparse]
-            }
-            Kind::Drawing => {
-                [Preparation::Usual, Preparation::FullSize, Preparation::Flattened]
-            }
+    if best.poor {
+        use Preparation::{Flattened, FullSize, Sparse, Usual};
+        best = match best.prepared.facts.kind {
+            // Lines of a text the second recogniser finds by itself.
+            Kind::Text if look.second.is_some() => best,
+            Kind::Text => look.otherwise(best, &[FullSize, Flattened, Sparse])?,
+            Kind::Drawing => look.otherwise(best, &[Usual, FullSize, Flattened])?,
         };
-        best = look.otherwise(best, &others)?;
     }
     look.again(best)
 }
@@ -137,6 +150,8 @@ struct Look<'a> {
     engine: &'a dyn RecognitionEngine,
     second: Option<Second<'a>>,
     passes: u8,
+    /// Readings that were stopped, or failed.
+    stops: u8,
     /// The ways tried so far.
     tried: Vec<Preparation>,
 }
@@ -157,7 +172,13 @@ impl Look<'_> {
             }
             Preparation::Sparse => Layout::Sparse,
         };
-        let blocks = self.engine.recognise(&prepared.image, prepared.dpi, layout)?;
+        let blocks = match self.engine.recognise(&prepared.image, prepared.dpi, layout) {
+            Err(error) if error.is_of_page() => {
+                self.stops += 1;
+                Vec::new()
+            }
+            read => read?,
+        };
         // In the prepared image, where rows are level.
         let blocks = if layout == Layout::Sparse { blocks } else { by_rows(blocks) };
         let (evidence, poor) = (evidence(&blocks), is_poor(&blocks, &prepared.facts));
@@ -247,22 +268,20 @@ impl Look<'_> {
     }
 
     /// Asks the second recogniser where there is one and the reading leaves doubt.
-    fn again(&self, best: Attempt) -> Result<PageReading, OcrError> {
+    fn again(&self, mut best: Attempt) -> Result<PageReading, OcrError> {
         let Some(second) = self.second else { return Ok(self.reading(best, None)) };
         let best_effort = self.settings.effort == Effort::Best;
+        let blocks = std::mem::take(&mut best.blocks);
         let page = &best.prepared;
         let asked = |l: &Line| best_effort || is_doubtful(l, second.lexicon);
         let is_text = page.facts.kind == Kind::Text;
-        let blocks = best.blocks.clone();
         let doubtful = is_text && (best_effort || best.poor || many(&blocks, asked));
-        let mut again = if doubtful {
-            second.page(blocks, page, asked)?
+        let again = if doubtful {
+            let Again { blocks, lines } = second.page(blocks, page, asked)?;
+            Again { blocks: by_rows(blocks), lines }
         } else {
             second.lines(blocks, page, asked)?
         };
-        if doubtful {
-            again.blocks = by_rows(again.blocks);
-        }
         Ok(self.reading(best, Some(again)))
     }
 
@@ -284,6 +303,7 @@ impl Look<'_> {
             second: second.map_or_else(String::new, |s| s.engine.version().to_owned()),
             lines_again: asked,
             passes: self.passes,
+            stops: self.stops,
             poor,
             layer: None,
         };

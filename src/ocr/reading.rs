@@ -68,6 +68,9 @@ pub struct ReadingFacts {
     pub lines_again: u32,
     /// How often the page was read before the best reading was chosen; 0 = not at all.
     pub passes: u8,
+    /// How many of those were stopped, since they took too long or the engine failed.
+    #[serde(default)]
+    pub stops: u8,
     /// The best reading was still poor: few sure words for so much ink.
     pub poor: bool,
     /// The text that the received PDF brought along for this page; left out where none.
@@ -87,6 +90,12 @@ impl PageReading {
         }
         if self.facts.shows_through {
             findings.push(Finding::note(here(), msg!("ocr-shows-through")));
+        }
+        if self.facts.stops > 0 {
+            let ReadingFacts { stops, passes, .. } = self.facts;
+            let stopped = msg!("ocr-stopped", stops = stops, passes = passes);
+            findings
+                .push(Finding::warning(here(), stopped).hint(msg!("ocr-stopped-hint")));
         }
         let has_words = self.text.words().next().is_some();
         let is_text = self.facts.page.kind == Kind::Text;

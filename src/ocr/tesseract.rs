@@ -2,17 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-
-use tesseract_rs::{
-    ResultIterator, TessPageIteratorLevel as Level, TessPageSegMode as Mode,
-    TesseractAPI, TesseractError,
-};
+use std::time::{Duration, Instant};
 
 use super::engine::{Layout, Orientation, RecognitionEngine};
 use super::error::OcrError;
 use super::lexicon::Lexicon;
 use super::meter::Meter;
-use super::native;
+use super::native::{self, Handle, Mode, Refused, Seen, Words};
 use super::{Block, Line, Word};
 use crate::digest::Digest;
 use crate::page::Grey;
@@ -23,8 +19,9 @@ pub struct Reader {
     models: PathBuf,
     languages: String,
     version: String,
-    idle: Mutex<Vec<TesseractAPI>>,
-    idle_osd: Mutex<Vec<TesseractAPI>>,
+    limit: Duration,
+    idle: Mutex<Vec<Handle>>,
+    idle_osd: Mutex<Vec<Handle>>,
     meter: Meter,
 }
 
@@ -45,11 +42,16 @@ const FOLDERS: [&str; 5] = [
 
 impl Reader {
     /// Finds the models of the languages (`nor`, `dan` …; the first weighs most). `prefix` is
-    /// the value of `TESSDATA_PREFIX`, where the user set one: then only there.
+    /// the value of `TESSDATA_PREFIX`, where the user set one: then only there. A reading that
+    /// takes longer than `limit` is stopped.
     ///
     /// # Errors
     /// [`OcrError`] naming the folder and, where a model is missing, the package to install.
-    pub fn open(prefix: Option<&Path>, languages: &[String]) -> Result<Self, OcrError> {
+    pub fn open(
+        prefix: Option<&Path>,
+        languages: &[String],
+        limit: Duration,
+    ) -> Result<Self, OcrError> {
         let models = models_folder(prefix)?;
         for language in languages.iter().map(String::as_str).chain(["osd"]) {
             let named = language.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -64,10 +66,11 @@ impl Reader {
         let version = version(&models, languages)?;
         let languages = languages.join("+");
         let (idle, idle_osd) = (Mutex::default(), Mutex::default());
-        Ok(Self { models, languages, version, idle, idle_osd, meter: Meter::default() })
+        let meter = Meter::default();
+        Ok(Self { models, languages, version, limit, idle, idle_osd, meter })
     }
 
-    /// Time spent inside Tesseract's own calls.
+    /// Time spent inside its calls.
     #[must_use]
     pub fn meter(&self) -> &Meter {
         &self.meter
@@ -87,35 +90,26 @@ impl Reader {
         &self.languages
     }
 
-    fn handle(&self, languages: &str) -> Result<TesseractAPI, OcrError> {
-        let handle = TesseractAPI::new();
-        let init = || OcrError::Init {
+    fn handle(&self, languages: &str) -> Result<Handle, OcrError> {
+        Handle::open(&self.models, languages).ok_or_else(|| OcrError::Init {
             languages: languages.to_owned(),
             folder: self.models.clone(),
-        };
-        // The binding panics on a path that is not UTF-8.
-        let folder = self.models.to_str().ok_or_else(init)?;
-        handle.init(folder, languages).map_err(|_| init())?;
-        // Guesses and counts of its own that would land between a user's progress bars.
-        handle.set_variable("debug_file", "/dev/null").map_err(failed("set-up"))?;
-        Ok(handle)
+        })
     }
 
     /// Works with a warm handle and keeps it for the next; after a failure it is dropped.
     fn with<T>(
         &self,
-        idle: &Mutex<Vec<TesseractAPI>>,
+        idle: &Mutex<Vec<Handle>>,
         languages: &str,
-        work: impl FnOnce(&TesseractAPI) -> Result<T, OcrError>,
+        work: impl FnOnce(&mut Handle) -> Result<T, OcrError>,
     ) -> Result<T, OcrError> {
-        native::keep_quiet();
         let warm = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         self.meter.measure(|| {
-            let handle = warm.map_or_else(|| self.handle(languages), Ok)?;
-            let result = work(&handle)?;
+            let mut handle = warm.map_or_else(|| self.handle(languages), Ok)?;
+            let result = work(&mut handle)?;
             // Nothing of this page may reach the next, and its pixels are let go.
-            handle.clear_adaptive_classifier().map_err(failed("clear"))?;
-            handle.clear().map_err(failed("clear"))?;
+            handle.forget();
             idle.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
             Ok(result)
         })
@@ -125,7 +119,7 @@ impl Reader {
 /// The engine's name with what decides its readings: its version, and each language with the
 /// first digits of its model's digest, since several models bear the same name.
 fn version(models: &Path, languages: &[String]) -> Result<String, OcrError> {
-    let mut version = format!("Tesseract {}", TesseractAPI::version());
+    let mut version = format!("Tesseract {}", native::version());
     for language in languages {
         let damaged =
             |_| OcrError::Init { languages: language.clone(), folder: models.to_owned() };
@@ -154,10 +148,6 @@ fn models_folder(prefix: Option<&Path>) -> Result<PathBuf, OcrError> {
     found.ok_or(OcrError::NoModels { looked_in })
 }
 
-fn failed(step: &'static str) -> impl Fn(TesseractError) -> OcrError {
-    move |error| OcrError::Engine { step, said: error.to_string() }
-}
-
 impl RecognitionEngine for Reader {
     fn version(&self) -> &str {
         &self.version
@@ -171,18 +161,17 @@ impl RecognitionEngine for Reader {
     ) -> Result<Vec<Block>, OcrError> {
         self.with(&self.idle, &self.languages, |handle| {
             let mode = match layout {
-                Layout::Automatic => Mode::PSM_AUTO,
-                Layout::Sparse => Mode::PSM_SPARSE_TEXT,
+                Layout::Automatic => Mode::Automatic,
+                Layout::Sparse => Mode::Sparse,
             };
-            handle.set_page_seg_mode(mode).map_err(failed("mode"))?;
-            show(handle, image, dpi)?;
-            handle.recognize().map_err(failed("recognise"))?;
-            // Never get_iterators(): it analyses the layout again and aborts the process. The
-            // iterator is gone before the handle sees its next image.
-            match handle.get_iterator() {
-                Ok(words) => blocks(&words),
-                Err(TesseractError::NullPointerError) => Ok(Vec::new()),
-                Err(error) => Err(failed("words")(error)),
+            handle.show(image, dpi, mode);
+            let begun = Instant::now();
+            match handle.recognise(self.limit) {
+                Ok(words) => Ok(words.map_or_else(Vec::new, blocks)),
+                Err(Refused) if begun.elapsed() >= self.limit => {
+                    Err(OcrError::TooLong { seconds: self.limit.as_secs() })
+                }
+                Err(Refused) => Err(OcrError::Engine),
             }
         })
     }
@@ -194,85 +183,44 @@ impl RecognitionEngine for Reader {
     ) -> Result<Option<Orientation>, OcrError> {
         // A handle of its own: with a language model the answer is wrong and sounds sure.
         self.with(&self.idle_osd, "osd", |handle| {
-            handle.set_page_seg_mode(Mode::PSM_OSD_ONLY).map_err(failed("mode"))?;
-            show(handle, image, dpi)?;
-            match handle.detect_os() {
-                Ok((degrees, confidence, ..)) => {
-                    // It tells how far the page has been turned; we want the way back.
-                    let quarters = ((360 - degrees).rem_euclid(360) / 90) as u8;
-                    Ok(Some(Orientation { quarters, confidence }))
-                }
-                // Too few letters.
-                Err(_) => Ok(None),
-            }
+            handle.show(image, dpi, Mode::Orientation);
+            Ok(handle.orientation().map(|(degrees, confidence)| {
+                // It tells how far the page has been turned; we want the way back.
+                let quarters = ((360 - degrees).rem_euclid(360) / 90) as u8;
+                Orientation { quarters, confidence }
+            }))
         })
     }
 }
 
-fn show(handle: &TesseractAPI, image: &Grey, dpi: u32) -> Result<(), OcrError> {
-    let small = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-    let (width, height) = (small(image.width), small(image.height));
-    handle.set_image(&image.pixels, width, height, 1, width).map_err(failed("image"))?;
-    handle.set_source_resolution(small(dpi)).map_err(failed("resolution"))
-}
-
-/// Edges of a box: left, top, right, bottom.
-type Edges = (i32, i32, i32, i32);
-
-/// The lines of a block: the box Tesseract gives each, and its words.
-type Rows = Vec<(Edges, Vec<Word>)>;
-
 /// Gathers the words into the lines and blocks that Tesseract found.
-fn blocks(words: &ResultIterator) -> Result<Vec<Block>, OcrError> {
-    let mut blocks: Vec<(Edges, Rows)> = Vec::new();
-    let edges = |level| words.get_bounding_box(level).ok();
-    loop {
-        let word = word(words)?;
-        // The binding's iterator does not tell where a line begins: another line has another box.
-        let places = (edges(Level::RIL_BLOCK), edges(Level::RIL_TEXTLINE));
-        if let (Some(word), (Some(block), Some(line))) = (word, places) {
-            if blocks.last().is_none_or(|(edges, _)| *edges != block) {
-                blocks.push((block, Vec::new()));
-            }
-            let lines = &mut blocks.last_mut().expect("one was just pushed").1;
-            match lines.last_mut() {
-                Some((edges, words)) if *edges == line => words.push(word),
-                _ => lines.push((line, vec![word])),
-            }
+fn blocks(words: Words<'_>) -> Vec<Block> {
+    let mut blocks: Vec<Vec<Vec<Word>>> = Vec::new();
+    for seen in words {
+        if seen.begins_block || blocks.is_empty() {
+            blocks.push(Vec::new());
         }
-        if !words.next(Level::RIL_WORD).map_err(failed("words"))? {
-            break;
+        let lines = blocks.last_mut().expect("one was just pushed");
+        if seen.begins_line || lines.is_empty() {
+            lines.push(Vec::new());
         }
+        lines.last_mut().expect("one was just pushed").extend(word(&seen));
     }
-    let line = |(_, words): (Edges, Vec<Word>)| {
-        Some(Line { area: Area::around(words.iter().map(|w| w.area))?, words })
+    let block = |lines: Vec<Vec<Word>>| {
+        Block::of(lines.into_iter().filter_map(Line::of).collect())
     };
-    let block = |(_, lines): (Edges, Rows)| {
-        let lines: Vec<Line> = lines.into_iter().filter_map(line).collect();
-        Some(Block { area: Area::around(lines.iter().map(|l| l.area))?, lines })
-    };
-    Ok(blocks.into_iter().filter_map(block).collect())
+    blocks.into_iter().filter_map(block).collect()
 }
 
-/// The word the iterator stands at; `None` at pictures and rules.
-fn word(words: &ResultIterator) -> Result<Option<Word>, OcrError> {
-    let text = match words.get_utf8_text(Level::RIL_WORD) {
-        Ok(text) => cleaned(&text),
-        Err(TesseractError::NullPointerError) => return Ok(None),
-        Err(error) => return Err(failed("words")(error)),
-    };
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let Ok((left, top, right, bottom)) = words.get_bounding_box(Level::RIL_WORD) else {
-        return Ok(None);
-    };
-    let confidence = words.confidence(Level::RIL_WORD).map_err(failed("confidence"))?;
+/// The word at this place; `None` at pictures and rules.
+fn word(seen: &Seen) -> Option<Word> {
+    let text = cleaned(&seen.text);
+    let [left, top, right, bottom] = seen.edges.filter(|_| !text.is_empty())?;
     let size = |from: i32, to: i32| to.saturating_sub(from).max(1).unsigned_abs();
     let start = |at: i32| at.max(0).unsigned_abs();
     let (x, y) = (start(left), start(top));
     let area = Area { x, y, width: size(left, right), height: size(top, bottom) };
-    Ok(Some(Word::new(text, area, confidence.round().clamp(0.0, 100.0) as u8)))
+    Some(Word::new(text, area, seen.confidence.round().clamp(0.0, 100.0) as u8))
 }
 
 /// Without white space and what XML cannot hold.

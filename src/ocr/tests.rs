@@ -2,14 +2,18 @@
 
 use std::path::Path;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use super::*;
 use crate::page::{Dpi, Grey, PageImage, Pixels};
 use crate::place::{Area, Place};
 
+/// No reading of a test page comes near.
+const LONG: Duration = Duration::from_secs(120);
+
 fn reader() -> &'static Reader {
     static READER: OnceLock<Reader> = OnceLock::new();
-    READER.get_or_init(|| Reader::open(None, &["nor".to_owned()]).unwrap())
+    READER.get_or_init(|| Reader::open(None, &["nor".to_owned()], LONG).unwrap())
 }
 
 fn fixture(name: &str) -> std::path::PathBuf {
@@ -243,16 +247,31 @@ fn any_number_of_threads_reads_the_same() {
 }
 
 #[test]
+fn a_reading_that_takes_too_long_is_stopped_and_the_page_told_of() {
+    let hasty =
+        Reader::open(None, &["nor".to_owned()], Duration::from_millis(1)).unwrap();
+    let reading = read(&image(scan()), &ReadSettings::default(), &hasty, None).unwrap();
+    let facts = &reading.facts;
+    assert_eq!((facts.blank, facts.poor, facts.stops), (false, true, facts.passes));
+    let told = reading.findings(&Place::file("a.tif").page(1));
+    let told: Vec<&str> = told.iter().map(|f| f.message.key.as_str()).collect();
+    assert_eq!(told, ["ocr-stopped", "ocr-nothing-read"]);
+    // Another page is read as if nothing had been.
+    assert_eq!(read_it(scan()).facts.stops, 0);
+}
+
+#[test]
 fn a_missing_model_names_its_package() {
     let check = |languages: &[&str], expected: &str| {
         let languages: Vec<String> = languages.iter().map(|l| (*l).to_owned()).collect();
-        let error = Reader::open(None, &languages).unwrap_err().to_string();
+        let error = Reader::open(None, &languages, LONG).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     };
     check(&["nor", "xyz"], "tesseract-ocr-xyz");
     check(&["../nor"], "../nor");
     check(&[""], "«»");
-    let nowhere = Reader::open(Some(Path::new("/nonexistent")), &["nor".to_owned()]);
+    let nowhere =
+        Reader::open(Some(Path::new("/nonexistent")), &["nor".to_owned()], LONG);
     assert!(matches!(nowhere, Err(OcrError::NoModels { .. })));
 }
 

@@ -30,9 +30,11 @@ impl Recognisers {
     /// and that is said.
     pub(super) fn open(settings: &Settings) -> Result<Self, Error> {
         let prefix = std::env::var_os("TESSDATA_PREFIX");
-        let first = Reader::open(prefix.as_deref().map(Path::new), &settings.languages)?;
-        let effort = settings.reading;
-        let settings = ReadSettings { effort, ..ReadSettings::default() };
+        let prefix = prefix.as_deref().map(Path::new);
+        let (effort, seconds) = (settings.reading, settings.reading_seconds);
+        let languages = &settings.languages;
+        let settings = ReadSettings { effort, seconds, ..ReadSettings::default() };
+        let first = Reader::open(prefix, languages, settings.limit())?;
         let mut opened = Self { first, second: None, settings, findings: Vec::new() };
         if effort == Effort::Fast {
             return Ok(opened);

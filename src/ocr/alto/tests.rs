@@ -50,6 +50,7 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
                 preparation: Preparation::Flattened,
                 engine: "Tesseract 5.3.0, nor".to_owned(),
                 passes,
+                stops: passes / 2,
                 poor,
                 layer: None,
             };
