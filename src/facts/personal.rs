@@ -5,14 +5,18 @@
 //! may have misread one). What is masked too much costs a search; too little, a person.
 
 mod find;
+mod rival;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use self::find::find;
-use super::sheet::Sheet;
-use crate::ocr::PageText;
+use self::find::{Found, find};
+use self::rival::rival_numbers;
+use super::digits::digit;
+use super::sheet::{Sheet, Spot};
+use crate::ocr::{PageText, Word};
 use crate::place::Place;
 use crate::reading::Reading;
 
@@ -68,46 +72,68 @@ impl NumberKind {
 pub const MASK: char = '•';
 
 /// The numbers of a page, in reading order. `basis.words` is masked; a number that stands on
-/// two lines has one reading with the area around both.
+/// two lines has one reading with the area around both. A number to be masked that only the
+/// rival reading of the page has is among them, last.
 #[must_use]
 pub fn numbers(text: &PageText, place: &Place) -> Vec<Reading<NumberKind>> {
     let bare = Sheet::new(text, place);
     let veiled = masked(text);
+    // The same words, but other bytes.
     let veiled = Sheet::new(&veiled, place);
-    let mut readings = Vec::new();
+    let mut seen: Vec<(Found, Range<usize>)> = Vec::new();
     for found in find(&bare.text) {
         let range = found.range();
-        // The veiled sheet has the same words, but its bytes are others.
-        let touched = bare.words.iter().zip(&veiled.words).filter(|(spot, _)| {
-            spot.range.start < range.end && range.start < spot.range.end
-        });
-        let spans: Vec<_> = touched.map(|(_, spot)| spot.range.clone()).collect();
-        if let (Some(first), Some(last)) = (spans.first(), spans.last()) {
-            let span = first.start..last.end;
-            readings.push(veiled.reading(found.kind, span, found.how, found.certainty));
+        let touches =
+            |spot: &Spot| spot.range.start < range.end && range.start < spot.range.end;
+        let first = bare.words.iter().position(touches);
+        let last = bare.words.iter().rposition(touches);
+        if let (Some(first), Some(last)) = (first, last) {
+            seen.push((found, first..last + 1));
         }
     }
-    readings
+    for (found, words) in rival_numbers(text) {
+        let is_new = seen.iter().all(|(before, of)| {
+            !before.kind.is_masked() || of.end <= words.start || words.end <= of.start
+        });
+        if is_new {
+            seen.push((found, words));
+        }
+    }
+    let reading = |(found, words): (Found, Range<usize>)| {
+        let (first, last) = (&veiled.words[words.start], &veiled.words[words.end - 1]);
+        let span = first.range.start..last.range.end;
+        veiled.reading(found.kind, span, found.how, found.certainty)
+    };
+    seen.into_iter().map(reading).collect()
 }
 
 /// The page with every digit of fødselsnummer, D-, H- and kontonummer as `•`, one for one, so
-/// that words, places and areas stay.
+/// that words, places and areas stay. Where such a number stands in the rival reading, all
+/// that is or looks like a digit in the words that it stands for goes; no rival is kept.
 #[must_use]
 pub fn masked(text: &PageText) -> PageText {
     let place = Place::default();
     let sheet = Sheet::new(text, &place);
-    let veiled = mask(&sheet.text);
     let mut page = text.clone();
-    if matches!(veiled, Cow::Borrowed(_)) {
-        return page;
-    }
     // White space is never masked, so the words come out in the same order.
+    let veiled = mask(&sheet.text);
     let mut pieces = veiled.split_whitespace();
-    let words =
-        page.blocks.iter_mut().flat_map(|b| &mut b.lines).flat_map(|l| &mut l.words);
-    for word in words {
+    let mut words: Vec<&mut Word> = page
+        .blocks
+        .iter_mut()
+        .flat_map(|b| &mut b.lines)
+        .flat_map(|l| &mut l.words)
+        .collect();
+    for word in &mut words {
         let count = word.text.split_whitespace().count();
         word.text = pieces.by_ref().take(count).collect::<Vec<_>>().join(" ");
+        word.rival = None;
+    }
+    for (_, touched) in rival_numbers(text) {
+        for word in &mut words[touched] {
+            let veil = |c: char| if digit(c).is_some() { MASK } else { c };
+            word.text = word.text.chars().map(veil).collect();
+        }
     }
     page
 }

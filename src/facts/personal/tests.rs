@@ -180,3 +180,27 @@ proptest! {
         let _ = mask(&text);
     }
 }
+
+#[test]
+fn a_number_that_only_the_rival_reading_has_is_found_and_masked() {
+    let place = Place::file("0001.tif").page(1);
+    let mut text = page("Søker Arne Bakkehaug 01S19O1 235 Solvåg 12/34");
+    for word in text.blocks[0].lines[0].words.iter_mut().skip(3).take(2) {
+        word.rival = Some("018190 12365".to_owned());
+    }
+    let found = numbers(&text, &place);
+    let kinds: Vec<_> = found.iter().map(|r| r.value).collect();
+    assert_eq!(kinds, [Fodselsnummer]);
+    assert_eq!(found[0].basis.words, "••••••• •••");
+    let veiled = masked(&text);
+    assert_eq!(veiled.text(), "Søker Arne Bakkehaug ••••••• ••• Solvåg 12/34");
+    assert!(veiled.words().all(|w| w.rival.is_none()));
+}
+
+#[test]
+fn a_number_that_both_readings_have_is_told_once() {
+    let place = Place::file("0001.tif").page(1);
+    let mut text = page("Fødselsnr. 018190 12365 Solvåg");
+    text.blocks[0].lines[0].words[2].rival = Some("12366".to_owned());
+    assert_eq!(numbers(&text, &place).len(), 1);
+}
