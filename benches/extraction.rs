@@ -25,8 +25,7 @@ use byggarkiv::files as disk;
 use byggarkiv::intake::{Arkivskaper, Oppdrag, Periode};
 use byggarkiv::matrikkel::{Kommunenummer, MatrikkelKey};
 use byggarkiv::message::{Lang, Message};
-use byggarkiv::pdf::Bilevel;
-use byggarkiv::pipeline::{self, Job, Silent};
+use byggarkiv::pipeline::{self, Form, Job, Silent};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -116,7 +115,7 @@ fn keep_pdfs(
     for case in catalogue.folder_cases(folder)? {
         for document in catalogue.documents_of(case.id)? {
             let recipe =
-                pipeline::pdf_recipe(catalogue, &document, Bilevel::default(), job)?;
+                pipeline::pdf_recipe(catalogue, &document, Form::default(), job)?;
             catalogue.keep_pdf(recipe, pdf)?;
         }
     }

@@ -47,7 +47,8 @@ fn text_layer() -> Outcome {
             pixels: Pixels::Bilevel(bits),
         };
         let source = PageSource::Pixels(image);
-        let page = Page { source, text: Some(text), turn: 0, place: Place::file("x") };
+        let (picture, place) = (source.into(), Place::file("x"));
+        let page = Page { picture, text: Some(text), turn: 0, place };
         let pages = [Ok::<_, Infallible>(page)];
         let made = pdf::write(io::sink(), pages, &info(), Bilevel::Jbig2)?.value;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -82,7 +83,12 @@ fn long(folder: &Path) -> Outcome {
             page::source(&bytes, *format, *number, Dpi::USUAL, &Limits::default());
         let source = source.map_err(io::Error::other)?.value;
         let place = Place::file("x");
-        Ok::<_, io::Error>(Page { source, text: Some(text.clone()), turn: 0, place })
+        Ok::<_, io::Error>(Page {
+            picture: source.into(),
+            text: Some(text.clone()),
+            turn: 0,
+            place,
+        })
     });
     let made = pdf::write(io::sink(), pages, &info(), Bilevel::Jbig2)?.value;
     println!(
@@ -151,8 +157,8 @@ fn is_bilevel(source: &PageSource) -> bool {
 
 /// A PDF of one page, thrown away.
 fn write(source: &PageSource, bilevel: Bilevel) -> Outcome<Summary> {
-    let page =
-        Page { source: source.clone(), text: None, turn: 0, place: Place::file("x") };
+    let picture = source.clone().into();
+    let page = Page { picture, text: None, turn: 0, place: Place::file("x") };
     let pages = [Ok::<_, Infallible>(page)];
     Ok(pdf::write(io::sink(), pages, &info(), bilevel)?.value)
 }

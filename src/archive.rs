@@ -29,6 +29,8 @@ pub struct Settings {
     pub memory_mib: u64,
     /// How black and white pages are coded in archive PDFs.
     pub bilevel: Bilevel,
+    /// Whether archive PDFs are linearised.
+    pub linearise: bool,
 }
 
 impl Default for Settings {
@@ -41,6 +43,7 @@ impl Default for Settings {
             threshold: 0.6,
             memory_mib: 500,
             bilevel: Bilevel::default(),
+            linearise: false,
         }
     }
 }
@@ -65,6 +68,8 @@ threshold = 0.6
 memory_mib = 500
 # Svart-hvite sider i arkiv-PDF-ene: \"jbig2\" (tapsfritt; G4 der det er mindre) eller \"g4\" (alltid G4)
 bilevel = \"jbig2\"
+# Arkiv-PDF-ene i den rekkefølgen en nettleser trenger (linearisert): første side vises før resten er hentet
+linearise = false
 ";
 
 /// An archive could not be opened.

@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | [`intake`] | What came in, and is it whole? |
 //! | [`page`] | Here is a scan; give me a clean page. |
+//! | [`access`] | Here is a scanned page; what is a small copy of it for reading? |
 //! | [`ocr`] | Here is a clean page; what does it say? |
 //! | [`matrikkel`] | Here are words; which property? |
 //! | [`facts`] | Which kind of paper, from when, between whom, and what must be shielded? |
@@ -26,6 +27,7 @@
 //! about the material), [`reading`] (a value and the words it was read from), [`message`]
 //! (words for people, in three languages), [`files`], [`digest`], [`xml`] and [`work`].
 
+pub mod access;
 pub mod archive;
 pub mod catalogue;
 pub mod cli;

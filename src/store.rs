@@ -1,5 +1,6 @@
 //! Every received file and every derivative, named by its own SHA-256: kept once, never changed.
 
+use std::fs::File;
 use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
@@ -82,6 +83,17 @@ impl Store {
         };
         keep().map_err(Error::from)?;
         Ok((digest, length, value))
+    }
+
+    /// An empty file beside what is kept, for what is made in two steps; it is gone when it is
+    /// closed.
+    ///
+    /// # Errors
+    /// [`Error::Files`].
+    pub fn spool(&self) -> Result<File, Error> {
+        let aside = self.root.join(".incoming");
+        files::make_folder(&aside)?;
+        Ok(tempfile::tempfile_in(&aside).map_err(files::at(&aside))?)
     }
 
     /// The bytes of a digest, proved to have it.

@@ -35,6 +35,39 @@ fn every_kind_of_document_is_pdf_a_2u() {
 }
 
 #[test]
+fn a_linearised_document_is_still_pdf_a_2u_and_its_hints_are_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut all = matrix();
+    let words = || page(g4(1001, 777, true), letter());
+    let picture = || page(g4(1003, 779, true), None);
+    // Who shares the font: two pages without the first, one page, all, none.
+    all.push(("words-later", vec![picture(), words(), picture(), words()]));
+    all.push(("words-once", vec![picture(), words(), picture()]));
+    all.push(("words-always", vec![words(); 40]));
+    all.push(("no-words-at-all", vec![picture(); 2]));
+    let profile = || page(jpeg_with_profile(&stand_in_profile()), None);
+    all.push(("profile-of-the-intent", vec![picture(), profile(), picture()]));
+    all.push(("profile-often", vec![picture(), profile(), profile()]));
+    let linear =
+        |(name, pages): &(&str, Vec<Page>)| keep_linear(folder.path(), name, pages);
+    let paths: Vec<_> = all.iter().map(linear).collect();
+    let last = files::read(&paths[paths.len() - 1]).unwrap();
+    all.iter().next_back().map(linear).unwrap();
+    assert!(
+        last == files::read(&paths[paths.len() - 1]).unwrap(),
+        "the same bytes twice"
+    );
+    for path in &paths {
+        let said = quiet("qpdf", &["--check-linearization", arg(path)]);
+        assert!(said.ends_with("no linearization errors\n"), "{path:?}: {said}");
+        quiet("qpdf", &["--check", arg(path)]);
+        quiet("pdftotext", &[arg(path), "-"]);
+        quiet("gs", &["-q", "-o", "/dev/null", "-sDEVICE=nullpage", arg(path)]);
+    }
+    verapdf::assert_valid(&paths, "2u");
+}
+
+#[test]
 fn the_words_come_back_line_by_line() {
     let folder = tempfile::tempdir().unwrap();
     let page = page(jpeg(2480, 3508, ExtendedColorType::L8), letter());

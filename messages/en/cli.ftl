@@ -57,8 +57,12 @@ help-quality-confirm-fault = A page that is not as it should be, and what is wro
 help-quality-sign = Signs the last report; it must agree with the archive as it is now
 help-quality-sign-by = Who signs (or BYGGARKIV_BY)
 help-index = Makes every page searchable
-help-export = Writes the Noark 5 extraction as a folder, not packed
-help-export-to = The folder to write; it must not be there yet
+help-export = Writes the Noark 5 extraction as a folder, not packed, or copies of the documents for reading
+help-export-to = The folder to write the extraction to; it must not be there yet
+help-export-copies = Copies for reading instead of the extraction: a PDF for each document in this folder, which must not be there yet
+help-export-layers = Grey and colour pages in layers (MRC) where the copy is then smaller, looks the same and is read the same
+help-export-linearise = Linearised: a browser shows the first page before the rest has come
+help-export-include-shielded = Shielded documents too
 help-package = Packs the delivery (DIAS SIP) and checks it as a stranger would
 help-validate = Would the depot accept it? Checks any Noark 5 delivery or DIAS package
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, the folder they lie in, or an unpacked extraction
@@ -95,6 +99,9 @@ cli-indexed = { $pages ->
    *[other] { $pages } pages are searchable
  }
 cli-exported = The extraction lies in { $folder }: { $documents } documents in { $cases } cases; { $held } cases are held out
+cli-copied = The copies lie in { $folder }: { $files } documents with { $pages } pages, { $layered } of them in layers; { $percent } % of the size of the archive PDFs
+cli-copied-shielded = { $left } shielded documents are left out, { $shielded } shielded ones are there; { $held } cases are held out
+cli-copied-not-public = These are not public copies: nobody has weighed the documents against the Freedom of Information Act (offentleglova). The access to each document is in tilgang.csv, each page's likeness to the original in sider.csv
 cli-verdict = { $outcome }: { $errors } errors, { $warnings } warnings
 cli-report-written = The report lies in { $file }
 cli-scanned-page = { $file }

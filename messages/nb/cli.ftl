@@ -57,8 +57,12 @@ help-quality-confirm-fault = En side som ikke er i orden, og hva som er galt; ka
 help-quality-sign = Signerer den siste rapporten; den må stemme med arkivet slik det er nå
 help-quality-sign-by = Hvem som signerer (eller BYGGARKIV_BY)
 help-index = Gjør hver side søkbar
-help-export = Skriver Noark 5-uttrekket som en mappe, upakket
-help-export-to = Mappen som skal skrives; den må ikke finnes fra før
+help-export = Skriver Noark 5-uttrekket som en mappe, upakket, eller lesekopier av dokumentene
+help-export-to = Mappen som uttrekket skal skrives til; den må ikke finnes fra før
+help-export-copies = Lesekopier i stedet for uttrekk: én PDF for hvert dokument i denne mappen, som ikke må finnes fra før
+help-export-layers = Grå sider og fargesider i lag (MRC) der kopien da blir mindre og ser lik ut og leses likt
+help-export-linearise = Linearisert: en nettleser viser første side før resten er hentet
+help-export-include-shielded = Også skjermede dokumenter
 help-package = Pakker avleveringen (DIAS SIP) og kontrollerer den som en fremmed
 help-validate = Ville depotet ha godtatt den? Kontrollerer enhver Noark 5-avlevering eller DIAS-pakke
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, mappen de ligger i, eller et upakket uttrekk
@@ -95,6 +99,9 @@ cli-indexed = { $pages ->
    *[other] { $pages } sider er søkbare
  }
 cli-exported = Uttrekket ligger i { $folder }: { $documents } dokumenter i { $cases } saker; { $held } saker er holdt utenfor
+cli-copied = Lesekopiene ligger i { $folder }: { $files } dokumenter med { $pages } sider, { $layered } av dem i lag; { $percent } % av størrelsen på arkiv-PDF-ene
+cli-copied-shielded = { $left } skjermede dokumenter er utelatt, { $shielded } skjermede er med; { $held } saker er holdt utenfor
+cli-copied-not-public = Dette er ikke innsynskopier: ingen har vurdert dokumentene mot offentleglova. Tilgangen til hvert dokument står i tilgang.csv, hver sides likhet med originalen i sider.csv
 cli-verdict = { $outcome }: { $errors } feil, { $warnings } advarsler
 cli-report-written = Rapporten ligger i { $file }
 cli-scanned-page = { $file }

@@ -57,8 +57,12 @@ help-quality-confirm-fault = Ei side som ikkje er i orden, og kva som er gale; k
 help-quality-sign = Signerer den siste rapporten; han må stemme med arkivet slik det er no
 help-quality-sign-by = Kven som signerer (eller BYGGARKIV_BY)
 help-index = Gjer kvar side søkbar
-help-export = Skriv Noark 5-uttrekket som ei mappe, upakka
-help-export-to = Mappa som skal skrivast; ho må ikkje finnast frå før
+help-export = Skriv Noark 5-uttrekket som ei mappe, upakka, eller lesekopiar av dokumenta
+help-export-to = Mappa som uttrekket skal skrivast til; ho må ikkje finnast frå før
+help-export-copies = Lesekopiar i staden for uttrekk: éin PDF for kvart dokument i denne mappa, som ikkje må finnast frå før
+help-export-layers = Grå sider og fargesider i lag (MRC) der kopien då blir mindre og ser lik ut og blir lesen likt
+help-export-linearise = Linearisert: ein nettlesar viser første sida før resten er henta
+help-export-include-shielded = Skjerma dokument òg
 help-package = Pakkar avleveringa (DIAS SIP) og kontrollerer henne som ein framand
 help-validate = Ville depotet ha godteke henne? Kontrollerer kvar Noark 5-avlevering eller DIAS-pakke
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, mappa dei ligg i, eller eit upakka uttrekk
@@ -95,6 +99,9 @@ cli-indexed = { $pages ->
    *[other] { $pages } sider er søkbare
  }
 cli-exported = Uttrekket ligg i { $folder }: { $documents } dokument i { $cases } saker; { $held } saker er haldne utanfor
+cli-copied = Lesekopiane ligg i { $folder }: { $files } dokument med { $pages } sider, { $layered } av dei i lag; { $percent } % av storleiken på arkiv-PDF-ane
+cli-copied-shielded = { $left } skjerma dokument er utelatne, { $shielded } skjerma er med; { $held } saker er haldne utanfor
+cli-copied-not-public = Dette er ikkje innsynskopiar: ingen har vurdert dokumenta mot offentleglova. Tilgangen til kvart dokument står i tilgang.csv, kor lik originalen kvar side er, i sider.csv
 cli-verdict = { $outcome }: { $errors } feil, { $warnings } åtvaringar
 cli-report-written = Rapporten ligg i { $file }
 cli-scanned-page = { $file }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::values::Carried;
 use super::{g4, jbig2, jpeg, rows};
+use crate::access::{Layers, Small};
 use crate::message::Message;
 use crate::msg;
 use crate::page::{Dpi, Limits, PageImage, PageSource, Pixels};
@@ -48,6 +49,8 @@ pub(super) enum Colour {
     Rgb,
     /// What the image's own ICC profile says, for 1 or 3 components.
     Profile(Vec<u8>, u8),
+    /// None: a mask through whose black another image is seen (ISO 32000-1, 8.9.6.3).
+    Mask,
 }
 
 #[derive(Debug)]
@@ -124,6 +127,29 @@ impl<'a> Image<'a> {
             return Err(msg!("pdf-image-empty"));
         }
         Ok(image)
+    }
+
+    /// A layer of a page: paper or ink.
+    pub(super) fn of_layer(layer: &'a Small, dpi: Dpi) -> Self {
+        Self {
+            width: layer.width,
+            height: layer.height,
+            dpi,
+            colour: if layer.components == 1 { Colour::Grey } else { Colour::Rgb },
+            carried: Carried::Layers,
+            coding: "/BitsPerComponent 8/Filter/DCTDecode".to_owned(),
+            body: Body::Bytes(Cow::Borrowed(&layer.bytes)),
+        }
+    }
+
+    /// The mask of a page in layers. Black, which is the sample 0, is where ink is seen.
+    ///
+    /// # Errors
+    /// A message where the mask has not the size of the page.
+    pub(super) fn of_mask(layers: &'a Layers, bilevel: Bilevel) -> Result<Self, Message> {
+        let size = (layers.width, layers.height);
+        let mask = of_bits(size, layers.dpi, &layers.mask, bilevel)?;
+        Ok(Self { colour: Colour::Mask, carried: Carried::Layers, ..mask })
     }
 
     /// The same image with its pixels in one JBIG2 stream. Its black comes out as PDF's black

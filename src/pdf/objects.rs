@@ -1,5 +1,6 @@
 //! Objects of a PDF file, written out as they come; only their offsets are kept.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use pdf_writer::{Chunk, Ref, Settings};
@@ -11,33 +12,66 @@ const LONGEST_FILE: u64 = 9_999_999_999;
 /// Most indirect objects in a PDF/A-2 file (ISO 19005-2, 6.1.13).
 const MOST_OBJECTS: usize = 8_388_607;
 /// The second line tells file transfer programs that the file is not text (6.1.2).
-const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+pub(super) const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 
-/// Writes numbered objects to `out` and remembers where each began.
+/// Where an object lies in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Where it begins; 0 for a number given out but not yet written.
+    pub(super) start: u64,
+    /// Where the data of a long stream begins, else its end.
+    pub(super) head: u64,
+    /// Where it ends.
+    pub(super) end: u64,
+}
+
+/// Both parts of a file's ID (ISO 32000-1, 14.4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ids {
+    document: String,
+    content: String,
+}
+
+impl Ids {
+    /// The first part names the document and outlives changes, the second is the digest of
+    /// all that was written. They are 16 bytes by custom.
+    fn of(document: &Digest, content: &Digest) -> Self {
+        let short = |digest: &Digest| digest.to_string()[..32].to_owned();
+        Self { document: short(document), content: short(content) }
+    }
+}
+
+impl fmt::Display for Ids {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[<{}><{}>]", self.document, self.content)
+    }
+}
+
+/// Writes numbered objects to `out` and remembers where each lies.
 #[derive(Debug)]
 pub(super) struct Objects<W> {
     out: DigestWriter<W>,
     position: u64,
-    /// By object number less one; 0 for a number given out but not yet written.
-    offsets: Vec<u64>,
+    /// By object number less one.
+    extents: Vec<Extent>,
 }
 
 impl<W: Write> Objects<W> {
     /// Begins a file with its header.
     pub(super) fn begin(out: W) -> io::Result<Self> {
         let mut objects =
-            Self { out: DigestWriter::new(out), position: 0, offsets: Vec::new() };
+            Self { out: DigestWriter::new(out), position: 0, extents: Vec::new() };
         objects.write_all(HEADER)?;
         Ok(objects)
     }
 
     /// Gives out the next object number; `None` when PDF/A allows no more.
     pub(super) fn reserve(&mut self) -> Option<Ref> {
-        if self.offsets.len() >= MOST_OBJECTS {
+        if self.extents.len() >= MOST_OBJECTS {
             return None;
         }
-        self.offsets.push(0);
-        Some(Ref::new(self.offsets.len() as i32))
+        self.extents.push(Extent::default());
+        Some(Ref::new(self.extents.len() as i32))
     }
 
     /// Writes one object whose bytes `fill` puts into an empty chunk.
@@ -49,8 +83,11 @@ impl<W: Write> Objects<W> {
         let mut chunk = Chunk::with_settings(Settings { pretty: false });
         fill(&mut chunk);
         debug_assert!(chunk.refs().eq([id]), "one chunk, one object");
-        self.mark(id);
-        self.write_all(chunk.as_bytes())
+        let start = self.position;
+        self.write_all(chunk.as_bytes())?;
+        let end = self.position;
+        *self.extent(id) = Extent { start, head: end, end };
+        Ok(())
     }
 
     /// Writes a stream of unknown length piece by piece; `length` is the object that will say
@@ -62,20 +99,22 @@ impl<W: Write> Objects<W> {
         entries: &str,
         fill: impl FnOnce(&mut Self) -> Result<(), E>,
     ) -> Result<u64, E> {
-        self.mark(id);
-        let (id, size) = (id.get(), length.get());
-        write!(self, "{id} 0 obj\n<<{entries}/Length {size} 0 R>>\nstream\n")?;
         let start = self.position;
+        let (number, size) = (id.get(), length.get());
+        write!(self, "{number} 0 obj\n<<{entries}/Length {size} 0 R>>\nstream\n")?;
+        let head = self.position;
         fill(self)?;
-        let bytes = self.position - start;
+        let bytes = self.position - head;
         self.write_all(b"\nendstream\nendobj\n")?;
-        self.mark(length);
+        let end = self.position;
+        *self.extent(id) = Extent { start, head, end };
         write!(self, "{size} 0 obj\n{bytes}\nendobj\n")?;
+        let after = self.position;
+        *self.extent(length) = Extent { start: end, head: after, end: after };
         Ok(bytes)
     }
 
-    /// Ends the file: cross-reference table and trailer. The first part of the ID names the
-    /// document and outlives changes, the second is the digest of all that was written (14.4).
+    /// Ends the file: cross-reference table and trailer. The bytes written.
     pub(super) fn finish(
         mut self,
         root: Ref,
@@ -83,27 +122,34 @@ impl<W: Write> Objects<W> {
         document: Digest,
     ) -> io::Result<u64> {
         let start = self.position;
-        let size = self.offsets.len() + 1;
+        let size = self.extents.len() + 1;
         write!(self, "xref\n0 {size}\n0000000000 65535 f \n")?;
-        for offset in std::mem::take(&mut self.offsets) {
-            debug_assert_ne!(offset, 0, "every number given out is written");
-            writeln!(self, "{offset:010} 00000 n ")?;
+        for extent in std::mem::take(&mut self.extents) {
+            debug_assert_ne!(extent.start, 0, "every number given out is written");
+            writeln!(self, "{:010} 00000 n ", extent.start)?;
         }
         let (root, info) = (root.get(), info.get());
         let (content, length, mut out) = self.out.finish();
-        let (first, second) = (short_id(&document), short_id(&content));
+        let ids = Ids::of(&document, &content);
         let trailer = format!(
-            "trailer\n<</Size {size}/Root {root} 0 R/Info {info} 0 R\
-             /ID[<{first}><{second}>]>>\nstartxref\n{start}\n%%EOF\n"
+            "trailer\n<</Size {size}/Root {root} 0 R/Info {info} 0 R/ID{ids}>>\n\
+             startxref\n{start}\n%%EOF\n"
         );
         out.write_all(trailer.as_bytes())?;
         out.flush()?;
         Ok(length + trailer.len() as u64)
     }
 
-    fn mark(&mut self, id: Ref) {
+    /// Ends a spool: where each object lies in it, the ID of the file that will be made of it,
+    /// and the spool itself.
+    pub(super) fn spooled(self, document: Digest) -> (Vec<Extent>, Ids, W) {
+        let (content, _, out) = self.out.finish();
+        (self.extents, Ids::of(&document, &content), out)
+    }
+
+    fn extent(&mut self, id: Ref) -> &mut Extent {
         let index = usize::try_from(id.get() - 1).expect("references count from 1");
-        self.offsets[index] = self.position;
+        &mut self.extents[index]
     }
 }
 
@@ -119,11 +165,6 @@ impl<W: Write> Write for Objects<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-/// File identifiers are 16 bytes by custom.
-fn short_id(digest: &Digest) -> String {
-    digest.to_string()[..32].to_owned()
 }
 
 #[cfg(test)]

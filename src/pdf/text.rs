@@ -11,8 +11,9 @@ use super::line::{self, Sheet, put};
 use crate::ocr::{Block, Line, PageText, Word};
 use crate::place::Area;
 
-/// The name of the page's image among its resources.
-pub(super) const IMAGE: Name<'static> = Name(b"I");
+/// The names of the page's images among its resources, in the order in which they are drawn:
+/// the page, or the paper and the ink upon it.
+pub(super) const IMAGES: [Name<'static>; 2] = [Name(b"I"), Name(b"J")];
 /// The name of the font among the resources of a page with text.
 pub(super) const FONT: Name<'static> = Name(b"F");
 
@@ -29,7 +30,7 @@ pub(super) struct Drawing {
     pub(super) left_out: u64,
 }
 
-/// Draws the image over the whole page and the words invisibly where they stand. `turn` is
+/// Draws so many images over the whole page and the words invisibly where they stand. `turn` is
 /// the clockwise turn that shows the page upright: along it the lines run.
 ///
 /// One pixel is one unit while drawing, so that places stay the short numbers they are.
@@ -37,6 +38,7 @@ pub(super) fn draw(
     page: &Geometry,
     text: Option<&PageText>,
     turn: u16,
+    images: usize,
     glyphs: &mut Glyphs,
 ) -> Drawing {
     let mut content = Vec::new();
@@ -44,7 +46,11 @@ pub(super) fn draw(
     let (wide, high) = (page.pixels_wide, page.pixels_high);
     put(&mut content, format_args!("q\n{scale} 0 0 {scale} 0 {bottom} cm\n"));
     put(&mut content, format_args!("/Artifact BMC\n"));
-    put(&mut content, format_args!("q\n{wide} 0 0 {high} 0 0 cm\n/I Do\nQ\nEMC\n"));
+    put(&mut content, format_args!("q\n{wide} 0 0 {high} 0 0 cm\n"));
+    for name in IMAGES.iter().take(images) {
+        put(&mut content, format_args!("/{} Do\n", name.0.escape_ascii()));
+    }
+    put(&mut content, format_args!("Q\nEMC\n"));
     let mut drawing = Drawing { content, blocks: 0, words: 0, left_out: 0 };
     if let Some(text) = text {
         write(&mut drawing, page, text, turn, glyphs);
@@ -177,7 +183,7 @@ mod tests {
 
     fn drawn(text: Option<&PageText>) -> Drawing {
         let geometry = Geometry::new(2480, 3508, Dpi::new(300).unwrap());
-        draw(&geometry, text, 0, &mut Glyphs::default())
+        draw(&geometry, text, 0, 1, &mut Glyphs::default())
     }
 
     #[test]
@@ -234,7 +240,7 @@ mod tests {
     fn matrix(turn: u16, text_size: (u32, u32), word: Area) -> String {
         let geometry = Geometry::new(300, 200, Dpi::new(72).unwrap());
         let text = layout::page(text_size.0, text_size.1, &[("x", word)]);
-        let drawn = draw(&geometry, Some(&text), turn, &mut Glyphs::default());
+        let drawn = draw(&geometry, Some(&text), turn, 1, &mut Glyphs::default());
         let content = String::from_utf8_lossy(&drawn.content).into_owned();
         let ends = |line: &&str| line.ends_with(" cm") || line.ends_with(" Tm");
         content.lines().filter(ends).skip(2).collect::<Vec<_>>().join(", ")

@@ -5,6 +5,7 @@ use std::io;
 use jiff::Timestamp;
 
 use super::Flavour;
+use crate::access::Layers;
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::msg;
@@ -32,7 +33,7 @@ pub struct Info {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The image; its resolution gives the size of the paper.
-    pub source: PageSource,
+    pub picture: Picture,
     /// What was read on it, in pixels of the image.
     pub text: Option<PageText>,
     /// The clockwise turn that shows it upright: 0, 90, 180 or 270 degrees. The image and the
@@ -40,6 +41,21 @@ pub struct Page {
     pub turn: u16,
     /// Where it came from, for findings.
     pub place: Place,
+}
+
+/// What is shown of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// The page as received.
+    Page(PageSource),
+    /// Layers made of it, for a copy that is not the archive's.
+    Layers(Layers),
+}
+
+impl From<PageSource> for Picture {
+    fn from(source: PageSource) -> Self {
+        Self::Page(source)
+    }
 }
 
 /// How a page's image came into the PDF.
@@ -57,6 +73,8 @@ pub enum Carried {
     Flate,
     /// A JPEG in printing inks (CMYK), turned into RGB, then deflate.
     InksToRgb,
+    /// In layers: a lossless mask of the writing, colours and paper of lower resolution.
+    Layers,
 }
 
 /// What was made.

@@ -1,7 +1,7 @@
 //! One document's pages in, one PDF/A-2u out, page by page.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, BufWriter, Read, Seek, Write};
 
 use pdf_writer::types::{OutputIntentSubtype, TabOrder};
 use pdf_writer::writers::{Catalog, DocumentInfo, OutputIntent};
@@ -12,12 +12,16 @@ use super::geometry::Geometry;
 use super::image::{Bilevel, Colour, Image};
 use super::objects::Objects;
 use super::structure::Structure;
-use super::values::{Carried, Error, Info, Page, Summary};
+use super::values::{Carried, Error, Info, Page, Picture, Summary};
 use super::xmp::Said;
-use super::{Flavour, rows, srgb, text};
+use super::{Flavour, linear, rows, srgb, text};
+use crate::access::Layers;
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
+use crate::message::Message;
 use crate::msg;
+use crate::page::PageSource;
+use crate::place::Place;
 
 /// Writes a document as PDF/A-2u (ISO 19005-2). Each page is written out before the next is
 /// asked for; of those behind only numbers, the characters met and ICC profiles' digests are
@@ -35,11 +39,58 @@ where
     W: Write,
     E: std::error::Error + 'static,
 {
-    let mut document = Document::begin(out, bilevel)?;
-    for page in pages {
-        document.add(&page.map_err(Error::Page)?)?;
-    }
-    document.finish(info)
+    let (closed, summary) = Document::of(out, pages, info, bilevel)?;
+    let Closed { objects, root, described, document, .. } = closed;
+    let bytes = objects.finish(root, described, document)?;
+    Ok(with_length(summary, bytes))
+}
+
+/// Writes a document as [`write()`] does, linearised (ISO 32000-1, Annex F): a reader on the
+/// network shows the first page before the rest has come. The objects are the same; they wait
+/// in `spool`, an empty file for reading and writing, until all are known.
+///
+/// # Errors
+/// [`Error`]; the bytes written so far are then no PDF.
+pub fn write_linear<W, S, E>(
+    mut out: W,
+    spool: S,
+    pages: impl IntoIterator<Item = Result<Page, E>>,
+    info: &Info,
+    bilevel: Bilevel,
+) -> Result<Noted<Summary>, Error<E>>
+where
+    W: Write,
+    S: Read + Write + Seek,
+    E: std::error::Error + 'static,
+{
+    let spool = BufWriter::new(spool);
+    let (closed, summary) = Document::of(spool, pages, info, bilevel)?;
+    let (extents, ids, spool) = closed.objects.spooled(closed.document);
+    let spooled = linear::Spooled {
+        extents,
+        pages: closed.pages.iter().map(|page| page.get()).collect(),
+        root: closed.root.get(),
+        info: closed.described.get(),
+        ids,
+    };
+    let mut spool = spool.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let bytes = linear::write(&mut out, &mut spool, &spooled)?;
+    Ok(with_length(summary, bytes))
+}
+
+fn with_length(summary: Noted<Summary>, bytes: u64) -> Noted<Summary> {
+    let Noted { value, findings } = summary;
+    Noted { value: Summary { bytes, ..value }, findings }
+}
+
+/// A document whose objects are all written, but not the table of them.
+struct Closed<W> {
+    objects: Objects<W>,
+    pages: Vec<Ref>,
+    root: Ref,
+    described: Ref,
+    /// The digest of what names the document.
+    document: Digest,
 }
 
 /// A file in the making.
@@ -57,6 +108,20 @@ struct Document<W> {
 }
 
 impl<W: Write> Document<W> {
+    /// Writes every object of a document.
+    fn of<E: std::error::Error + 'static>(
+        out: W,
+        pages: impl IntoIterator<Item = Result<Page, E>>,
+        info: &Info,
+        bilevel: Bilevel,
+    ) -> Result<(Closed<W>, Noted<Summary>), Error<E>> {
+        let mut document = Self::begin(out, bilevel)?;
+        for page in pages {
+            document.add(&page.map_err(Error::Page)?)?;
+        }
+        document.close(info)
+    }
+
     fn begin<E: std::error::Error>(out: W, bilevel: Bilevel) -> Result<Self, Error<E>> {
         let mut objects = Objects::begin(out)?;
         let tree = objects.reserve().ok_or(Error::TooManyPages)?;
@@ -88,8 +153,27 @@ impl<W: Write> Document<W> {
 
     fn add<E: std::error::Error>(&mut self, page: &Page) -> Result<(), Error<E>> {
         let place = &page.place;
-        let image = Image::of(&page.source, self.bilevel)
-            .map_err(|message| Error::Image { place: place.clone(), message })?;
+        let (geometry, images) = match &page.picture {
+            Picture::Page(source) => self.add_source(source, place)?,
+            Picture::Layers(layers) => self.add_layers(layers, place)?,
+        };
+        let (text, turn) = (page.text.as_ref(), page.turn);
+        let drawing = text::draw(&geometry, text, turn, images.len(), &mut self.glyphs);
+        if drawing.left_out > 0 {
+            let message = msg!("pdf-characters-left-out", count = drawing.left_out);
+            self.findings.push(Finding::note(place.clone(), message));
+        }
+        self.summary.words += drawing.words;
+        self.add_page(&geometry, turn, &images, &drawing)
+    }
+
+    /// The one image of a page.
+    fn add_source<E: std::error::Error>(
+        &mut self,
+        source: &PageSource,
+        place: &Place,
+    ) -> Result<(Geometry, Vec<Ref>), Error<E>> {
+        let image = Image::of(source, self.bilevel).map_err(damaged(place))?;
         self.summary.pages.push(image.carried);
         if image.carried == Carried::InksToRgb {
             let message = msg!("pdf-inks-converted");
@@ -98,30 +182,43 @@ impl<W: Write> Document<W> {
                     .hint(msg!("pdf-inks-converted-hint")),
             );
         }
-        let xobject = self.add_image(&image)?;
         let geometry = Geometry::new(image.width, image.height, image.dpi);
-        let drawing =
-            text::draw(&geometry, page.text.as_ref(), page.turn, &mut self.glyphs);
-        if drawing.left_out > 0 {
-            let message = msg!("pdf-characters-left-out", count = drawing.left_out);
-            self.findings.push(Finding::note(place.clone(), message));
-        }
-        self.summary.words += drawing.words;
-        self.add_page(&geometry, page.turn, xobject, &drawing)
+        Ok((geometry, vec![self.add_image(&image, None)?]))
+    }
+
+    /// The paper of a page in layers, and the ink that is seen through the mask.
+    fn add_layers<E: std::error::Error>(
+        &mut self,
+        layers: &Layers,
+        place: &Place,
+    ) -> Result<(Geometry, Vec<Ref>), Error<E>> {
+        let mask = Image::of_mask(layers, self.bilevel).map_err(damaged(place))?;
+        self.summary.pages.push(Carried::Layers);
+        let mask = self.add_image(&mask, None)?;
+        let [paper, ink] =
+            [&layers.paper, &layers.ink].map(|layer| Image::of_layer(layer, layers.dpi));
+        let images =
+            vec![self.add_image(&paper, None)?, self.add_image(&ink, Some(mask))?];
+        Ok((Geometry::new(layers.width, layers.height, layers.dpi), images))
     }
 
     fn add_image<E: std::error::Error>(
         &mut self,
         image: &Image<'_>,
+        mask: Option<Ref>,
     ) -> Result<Ref, Error<E>> {
-        let space = match &image.colour {
+        let mut space = match &image.colour {
             Colour::Grey => "/ColorSpace/DeviceGray".to_owned(),
             Colour::Rgb => "/ColorSpace/DeviceRGB".to_owned(),
             Colour::Profile(profile, components) => {
                 let id = self.add_profile(profile, *components)?.get();
                 format!("/ColorSpace[/ICCBased {id} 0 R]")
             }
+            Colour::Mask => "/ImageMask true".to_owned(),
         };
+        if let Some(mask) = mask {
+            space.push_str(&format!("/Mask {} 0 R", mask.get()));
+        }
         let (id, length) = (self.reserve()?, self.reserve()?);
         let entries = image.entries() + &space;
         self.summary.image_bytes +=
@@ -153,7 +250,7 @@ impl<W: Write> Document<W> {
         &mut self,
         geometry: &Geometry,
         turn: u16,
-        image: Ref,
+        images: &[Ref],
         drawing: &text::Drawing,
     ) -> Result<(), Error<E>> {
         let content = self.reserve()?;
@@ -179,7 +276,9 @@ impl<W: Write> Document<W> {
                 page.struct_parents(key).tab_order(TabOrder::StructureOrder);
             }
             let mut resources = page.resources();
-            resources.x_objects().pair(text::IMAGE, image);
+            resources
+                .x_objects()
+                .pairs(text::IMAGES.into_iter().zip(images.iter().copied()));
             if let Some(font) = font {
                 resources.fonts().pair(text::FONT, font);
             }
@@ -227,10 +326,10 @@ impl<W: Write> Document<W> {
         Ok(refs)
     }
 
-    fn finish<E: std::error::Error>(
+    fn close<E: std::error::Error>(
         mut self,
         info: &Info,
-    ) -> Result<Noted<Summary>, Error<E>> {
+    ) -> Result<(Closed<W>, Noted<Summary>), Error<E>> {
         if self.pages.is_empty() {
             return Err(Error::NoPages);
         }
@@ -244,7 +343,7 @@ impl<W: Write> Document<W> {
             structure.finish(&mut self.objects)?;
         }
         let said = Said::of(info);
-        let (tree, pages) = (self.tree, std::mem::take(&mut self.pages));
+        let (tree, pages) = (self.tree, &self.pages);
         self.objects.put(tree, |chunk| {
             let count = pages.len() as i32;
             chunk.pages(tree).kids(pages.iter().copied()).count(count);
@@ -268,8 +367,9 @@ impl<W: Write> Document<W> {
             describe(chunk.indirect(described).start(), &said);
         })?;
         let document = Digest::of(info.document_id.as_bytes());
-        self.summary.bytes = self.objects.finish(root, described, document)?;
-        Ok(Noted { value: self.summary, findings: self.findings })
+        let summary = Noted { value: self.summary, findings: self.findings };
+        let objects = self.objects;
+        Ok((Closed { objects, pages: self.pages, root, described, document }, summary))
     }
 }
 
@@ -292,6 +392,11 @@ fn describe_catalog(
     output.info(TextStr("sRGB IEC 61966-2-1"));
     output.dest_output_profile(intent);
     output.finish();
+}
+
+/// A page whose image is damaged.
+fn damaged<E: std::error::Error>(place: &Place) -> impl Fn(Message) -> Error<E> {
+    |message| Error::Image { place: place.clone(), message }
 }
 
 /// The document info says what the XMP packet says.

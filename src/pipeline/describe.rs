@@ -378,7 +378,8 @@ fn received_path(
     Ok(Dokumentfil::new(format!("{}/{id}.{ending}", folder(case)))?)
 }
 
-fn folder(case: &CaseRow) -> String {
+/// `DOKUMENT/4699-12-34`, the folder of a case's main property.
+pub(super) fn folder(case: &CaseRow) -> String {
     let key = case.keys.first().map(ToString::to_string).unwrap_or_default();
     format!("DOKUMENT/{}", key.replace('/', "-"))
 }

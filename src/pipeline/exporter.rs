@@ -16,7 +16,6 @@ use crate::noark::tree::{
     Saksmappe,
 };
 use crate::noark::value::{OneOrMore, Stamp, SystemId};
-use crate::pdf::Bilevel;
 
 /// What arkivdel's beskrivelse tells of values that no paper told.
 pub(super) const DERIVED: &str = "\
@@ -81,7 +80,7 @@ impl<'a> Exporter<'a> {
         let describer = Describer { oppdrag, register, at };
         let references = references.get(key).into_iter().flatten();
         // Together: the first time, every unit in it is given its systemID, one row each.
-        let bilevel = archive.settings.bilevel;
+        let form = pdfs::Form::from(&archive.settings);
         archive.catalogue.together(|catalogue| {
             let mut id = |key: &MatrikkelKey| -> Result<SystemId, Error> {
                 let name = key.to_string();
@@ -93,7 +92,7 @@ impl<'a> Exporter<'a> {
             let system_id = id(key)?;
             let mut saksmapper = Vec::new();
             for case in catalogue.cases_of(key)? {
-                saksmapper.extend(saksmappe(catalogue, &describer, &case, bilevel, job)?);
+                saksmapper.extend(saksmappe(catalogue, &describer, &case, form, job)?);
             }
             Ok(Klasse {
                 system_id,
@@ -163,12 +162,12 @@ fn saksmappe(
     catalogue: &mut Catalogue,
     describer: &Describer<'_>,
     case: &CaseRow,
-    bilevel: Bilevel,
+    form: pdfs::Form,
     job: &Job<'_>,
 ) -> Result<Option<Saksmappe>, Error> {
     let mut papers: Vec<Paper> = Vec::new();
     for row in catalogue.documents_of(case.id)? {
-        papers.extend(pdfs::paper(catalogue, row, bilevel, job)?);
+        papers.extend(pdfs::paper(catalogue, row, form, job)?);
     }
     if papers.is_empty() {
         return Ok(None);

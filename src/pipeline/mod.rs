@@ -3,6 +3,8 @@
 
 mod assemble;
 mod changes;
+mod copies;
+mod copy;
 mod deliver;
 mod describe;
 mod error;
@@ -29,13 +31,14 @@ use std::path::Path;
 use jiff::Timestamp;
 
 pub use assemble::assemble;
+pub use copies::{Copies, CopyCounts, copies};
 pub use deliver::{check, deliver};
 pub use error::Error;
 pub use evidence::evidence;
 pub use export::{Counts, export_folder, export_xml};
 pub use index::{Found, hit_json, hit_lines, index, search};
 pub use ingest::ingest;
-pub use pdfs::pdf_recipe;
+pub use pdfs::{Form, pdf_recipe};
 pub use quality::{
     Made, QualityAsked, Refused, Signed, confirm_sample, quality, sign_quality,
 };

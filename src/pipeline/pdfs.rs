@@ -1,19 +1,21 @@
 //! The archive PDF of every document that is delivered: made once, kept by what determined it.
 
+use std::io::Write;
+
 use super::describe::{MADE_BY, Paper};
 use super::read::{Received, open, source};
 use super::{Error, Job, Stage, program};
-use crate::archive::Archive;
+use crate::archive::{Archive, Settings};
 use crate::catalogue::{
     CaseRow, Catalogue, DocumentRow, Event, EventType, Outcome, PageRow, PdfRow,
     ReceivedRow,
 };
 use crate::digest::Digest;
 use crate::facts::Language;
-use crate::finding::Finding;
+use crate::finding::{Finding, Noted};
 use crate::ocr;
 use crate::page::Limits;
-use crate::pdf::{self, Bilevel, Info, Page};
+use crate::pdf::{self, Bilevel, Info, Page, Summary};
 use crate::place::Place;
 use crate::store::Store;
 use crate::work::{self, Budget};
@@ -21,17 +23,32 @@ use crate::work::{self, Budget};
 /// Changes whenever the same pages would give other bytes.
 const METHOD: u32 = 2;
 
+/// How archive PDFs are written, as `byggarkiv.toml` says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// How black and white pages are coded.
+    pub bilevel: Bilevel,
+    /// In the order in which a reader on the network needs it.
+    pub linearise: bool,
+}
+
+impl From<&Settings> for Form {
+    fn from(settings: &Settings) -> Self {
+        Self { bilevel: settings.bilevel, linearise: settings.linearise }
+    }
+}
+
 /// Makes the archive PDFs of these cases that are not made yet, in parallel.
 pub(super) fn make(
     archive: &mut Archive,
     cases: &[CaseRow],
     job: &Job<'_>,
 ) -> Result<(), Error> {
-    let bilevel = archive.settings.bilevel;
+    let form = Form::from(&archive.settings);
     let mut wanted = Vec::new();
     for case in cases {
         for document in archive.catalogue.documents_of(case.id)? {
-            let order = order(&mut archive.catalogue, &document, bilevel, job)?;
+            let order = order(&mut archive.catalogue, &document, form, job)?;
             let kept = archive.catalogue.pdf_made(order.recipe)?;
             if kept.is_none_or(|pdf| !archive.store.has(pdf.digest)) {
                 wanted.push(order);
@@ -68,10 +85,10 @@ fn memory_need(page: &PageRow) -> u64 {
 pub(super) fn paper(
     catalogue: &mut Catalogue,
     row: DocumentRow,
-    bilevel: Bilevel,
+    form: Form,
     job: &Job<'_>,
 ) -> Result<Option<Paper>, Error> {
-    let order = order(catalogue, &row, bilevel, job)?;
+    let order = order(catalogue, &row, form, job)?;
     let Some(pdf) = catalogue.pdf_made(order.recipe)? else { return Ok(None) };
     Ok(Some(Paper { received: order.received(), row, pdf }))
 }
@@ -83,21 +100,21 @@ pub(super) fn paper(
 pub fn pdf_recipe(
     catalogue: &mut Catalogue,
     document: &DocumentRow,
-    bilevel: Bilevel,
+    form: Form,
     job: &Job<'_>,
 ) -> Result<Digest, Error> {
-    Ok(order(catalogue, document, bilevel, job)?.recipe)
+    Ok(order(catalogue, document, form, job)?.recipe)
 }
 
 /// What determines an archive PDF.
-struct Order {
+pub(super) struct Order {
     name: String,
-    info: Info,
-    pages: Vec<PageRow>,
+    pub(super) info: Info,
+    pub(super) pages: Vec<PageRow>,
     /// The whole of one received PDF is this document and nothing else.
     whole_pdf: bool,
-    bilevel: Bilevel,
-    recipe: Digest,
+    pub(super) form: Form,
+    pub(super) recipe: Digest,
 }
 
 /// A PDF that was made, or why it could not be.
@@ -106,10 +123,10 @@ enum Made {
     Failed(Finding),
 }
 
-fn order(
+pub(super) fn order(
     catalogue: &mut Catalogue,
     document: &DocumentRow,
-    bilevel: Bilevel,
+    form: Form,
     job: &Job<'_>,
 ) -> Result<Order, Error> {
     let (id, at) = catalogue.system_id("dokumentobjekt", &document.name, &job.at())?;
@@ -131,8 +148,12 @@ fn order(
         }
         _ => false,
     };
+    let Form { bilevel, linearise } = form;
     let mut words =
         format!("byggarkiv pdf {METHOD}\n{info:?}\n{whole_pdf} {bilevel:?}\n");
+    if linearise {
+        words.push_str("linearised\n");
+    }
     for page in &pages {
         let alto = page.alto.map(|alto| alto.to_string()).unwrap_or_default();
         words.push_str(&format!(
@@ -141,7 +162,7 @@ fn order(
         ));
     }
     let recipe = Digest::of(words.as_bytes());
-    Ok(Order { name: document.name.clone(), info, pages, whole_pdf, bilevel, recipe })
+    Ok(Order { name: document.name.clone(), info, pages, whole_pdf, form, recipe })
 }
 
 impl Order {
@@ -163,8 +184,7 @@ impl Order {
         }
         let mut file: Option<(Digest, Received)> = None;
         let pages = self.pages.iter().map(|page| self.page(store, page, &mut file));
-        let written =
-            store.put_with(|out| Ok(pdf::write(out, pages, &self.info, self.bilevel)?));
+        let written = store.put_with(|out| self.write(out, pages, self.form, store));
         match written {
             Ok((digest, size, noted)) => {
                 let flavour = noted.value.flavour;
@@ -187,6 +207,21 @@ impl Order {
         }
     }
 
+    /// Writes these pages as this document.
+    pub(super) fn write(
+        &self,
+        out: impl Write,
+        pages: impl Iterator<Item = Result<Page, Error>>,
+        form: Form,
+        store: &Store,
+    ) -> Result<Noted<Summary>, Error> {
+        let (info, bilevel) = (&self.info, form.bilevel);
+        Ok(match form.linearise {
+            true => pdf::write_linear(out, store.spool()?, pages, info, bilevel)?,
+            false => pdf::write(out, pages, info, bilevel)?,
+        })
+    }
+
     /// The received PDF itself, where it is PDF/A for certain.
     fn unchanged(&self, store: &Store) -> Result<Option<PdfRow>, Error> {
         let Some(first) = self.pages.first() else { return Ok(None) };
@@ -201,7 +236,8 @@ impl Order {
         }))
     }
 
-    fn page(
+    /// A page as received, with its words. `file` keeps the open file between pages.
+    pub(super) fn page(
         &self,
         store: &Store,
         page: &PageRow,
@@ -224,7 +260,7 @@ impl Order {
             Some(made) => turn(&store.get(made)?),
             None => 0,
         };
-        Ok(Page { source, text, turn, place })
+        Ok(Page { picture: source.into(), text, turn, place })
     }
 }
 

@@ -30,7 +30,8 @@ pub(crate) fn info(title: &str) -> Info {
 }
 
 pub(crate) fn page(source: PageSource, text: Option<PageText>) -> Page {
-    Page { source, text, turn: 0, place: Place::file("eske-1/0001.tif").page(1) }
+    let place = Place::file("eske-1/0001.tif").page(1);
+    Page { picture: source.into(), text, turn: 0, place }
 }
 
 /// A pattern that no codec finds trivial.
@@ -189,6 +190,18 @@ pub(crate) fn make_as(
     assert_eq!(summary.value.bytes, bytes.len() as u64);
     assert_eq!(summary.value.flavour, Flavour::A2u);
     (bytes, summary)
+}
+
+/// The same document linearised.
+pub(crate) fn keep_linear(folder: &Path, name: &str, pages: &[Page]) -> PathBuf {
+    let mut bytes = Vec::new();
+    let pages = pages.iter().map(|page| Ok::<_, Infallible>(page.clone()));
+    let spool = Cursor::new(Vec::new());
+    let made = pdf::write_linear(&mut bytes, spool, pages, &info(name), Bilevel::Jbig2);
+    assert_eq!(made.unwrap().value.bytes, bytes.len() as u64);
+    let path = folder.join(name).with_extension("linear.pdf");
+    files::write(&path, &bytes).unwrap();
+    path
 }
 
 pub(crate) fn keep(folder: &Path, name: &str, pages: &[Page]) -> PathBuf {
