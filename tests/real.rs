@@ -128,3 +128,50 @@ fn two_recognisers_read_more_than_one_and_the_same_with_any_number_of_jobs() {
     assert!(count(|w| w.by == ReadBy::Both) > 100);
     assert_eq!(store(&both), store(&run("standard", "1")));
 }
+
+/// The files below a folder, named from there.
+fn files_in(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(at) = waiting.pop() {
+        for entry in std::fs::read_dir(at).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
+                found.push(name.to_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn the_picture_of_each_step_is_kept_for_those_who_ask() {
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/real/tesseract_test");
+    let folder = tempfile::tempdir().unwrap();
+    let [scans, archive, steps] =
+        ["eske", "arkiv", "steg"].map(|n| folder.path().join(n));
+    let take_in = |scan: &str| {
+        let mappe = scans.join("Gnr 12 Bnr 34");
+        std::fs::create_dir_all(&mappe).unwrap();
+        std::fs::copy(real.join(scan), mappe.join(scan)).unwrap();
+        let archive = archive.to_str().unwrap();
+        byggarkiv(&["ingest", scans.to_str().unwrap(), "--archive", archive]);
+        let steps = steps.to_str().unwrap();
+        byggarkiv(&["read", "--archive", archive, "--keep-steps", steps]);
+    };
+    take_in("eurotext.tif");
+    let alone = files_in(&steps);
+    assert!(alone.contains(&"000001_grey.png".to_owned()), "{alone:?}");
+    assert!(alone.contains(&"000001_scale.png".to_owned()), "{alone:?}");
+    std::fs::remove_dir_all(&steps).unwrap();
+    take_in("phototest.tif");
+    let both = files_in(&steps);
+    for file in ["phototest.tif/000001_scale.png", "eurotext.tif/000001_grey.png"] {
+        let name = format!("eske/Gnr 12 Bnr 34/{file}");
+        assert!(both.contains(&name), "a page read before is shown too: {both:?}");
+    }
+}

@@ -14,6 +14,7 @@ review-misfit-dokumenttype = “{ $value }” is no document type; the codes are
 review-misfit-empty = the value is empty
 review-no-page = question { $id } has no page to show
 review-no-picture = the picture could not be made: { $reason }
+steps-no-folder = The pictures of { $file } cannot be put in the folder: its name leads out of it.
 search-no-index = the archive has no index yet; run “byggarkiv index”
 search-undecided = property not decided
 search-place = { $file } p. { $page }

@@ -14,6 +14,7 @@ review-misfit-dokumenttype = «{ $value }» er ingen dokumenttype; kodene er { $
 review-misfit-empty = verdien er tom
 review-no-page = spørsmål { $id } har ingen side å vise
 review-no-picture = bildet kunne ikke lages: { $reason }
+steps-no-folder = Bildene av { $file } kan ikke legges i mappen: navnet peker ut av den.
 search-no-index = arkivet har ingen indeks ennå; kjør «byggarkiv index»
 search-undecided = eiendom ikke avgjort
 search-place = { $file } s. { $page }

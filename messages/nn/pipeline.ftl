@@ -14,6 +14,7 @@ review-misfit-dokumenttype = «{ $value }» er ingen dokumenttype; kodane er { $
 review-misfit-empty = verdien er tom
 review-no-page = spørsmål { $id } har inga side å vise
 review-no-picture = biletet kunne ikkje lagast: { $reason }
+steps-no-folder = Bileta av { $file } kan ikkje leggjast i mappa: namnet peikar ut av ho.
 search-no-index = arkivet har ingen indeks enno; køyr «byggarkiv index»
 search-undecided = eigedom ikkje avgjord
 search-place = { $file } s. { $page }

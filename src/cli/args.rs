@@ -1,11 +1,14 @@
 //! What was typed: commands, flags and their values.
 
+use std::path::PathBuf;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::archive::Archive;
 use crate::message::Lang;
 use crate::ocr::Effort;
+use crate::pipeline::{self, Error, Job};
 
 /// The whole command line. Help texts come from the message catalogue (see `localise`).
 #[derive(Debug, Parser)]
@@ -68,6 +71,9 @@ pub(super) struct Reading {
     #[arg(long, value_name = "fast|standard|best")]
     /// How much work a page is worth; otherwise as byggarkiv.toml says.
     pub reading: Option<ReadingArg>,
+    #[arg(long, value_name = "DIR")]
+    /// Keeps the picture that each step of making a page ready gives.
+    pub keep_steps: Option<PathBuf>,
 }
 
 impl Reading {
@@ -76,6 +82,16 @@ impl Reading {
         if let Some(reading) = self.reading {
             archive.settings.reading = reading.into();
         }
+    }
+
+    /// Keeps the pictures of the steps, if they were asked for.
+    pub(super) fn keep_steps(
+        &self,
+        archive: &Archive,
+        job: &Job<'_>,
+    ) -> Result<(), Error> {
+        let into = self.keep_steps.as_deref();
+        into.map_or(Ok(()), |into| pipeline::keep_steps(archive, into, job))
     }
 }
 

@@ -55,7 +55,7 @@ fn arguments(command: Command, path: &str, lang: Lang) -> Command {
             "help" | "version" | "lang" | "json" | "jobs" | "now" | "archive" => {
                 format!("help-common-{id}")
             }
-            "reading" => "help-common-reading".to_owned(),
+            "reading" | "keep_steps" => format!("help-common-{id}"),
             _ => format!("help-{path}-{id}"),
         };
         let arg =

@@ -18,6 +18,7 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let mut archive = session.open(&args.place.archive)?;
     args.reading.set(&mut archive);
     pipeline::read(&mut archive, &session.job())?;
+    args.reading.keep_steps(&archive, &session.job())?;
     pipeline::assemble(&mut archive, &session.job())?;
     let status = pipeline::status(&archive)?;
     super::status::tell_after_reading(&status, session);

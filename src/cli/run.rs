@@ -22,6 +22,7 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let mut archive = session.open_or_create(&args.place.archive)?;
     args.reading.set(&mut archive);
     let report = pipeline::run(&mut archive, &args.intake, &session.job())?;
+    args.reading.keep_steps(&archive, &session.job())?;
     super::status::tell_after_reading(&report, session);
     Ok(exit(report.errors()))
 }

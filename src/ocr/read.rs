@@ -211,11 +211,7 @@ impl Look<'_> {
             }
             let usual =
                 PrepareSettings { quarters: best.quarters, ..self.settings.prepare };
-            let settings = match preparation {
-                Preparation::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
-                Preparation::Flattened => PrepareSettings { flatten: true, ..usual },
-                Preparation::Usual | Preparation::Sparse => usual,
-            };
+            let settings = preparation.settings(usual);
             let prepared = page::prepare(self.image, &settings);
             let next = self.recognise(prepared, preparation, best.quarters)?;
             best = better(best, next);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{PageText, TextLayer};
 use crate::finding::Finding;
 use crate::msg;
-use crate::page::{Ink, Kind, PageFacts};
+use crate::page::{Ink, Kind, PageFacts, PrepareSettings};
 use crate::place::Place;
 
 /// How the image that was read best had been made ready.
@@ -32,6 +32,16 @@ impl Preparation {
             Self::FullSize => "full-size",
             Self::Flattened => "flattened",
             Self::Sparse => "sparse",
+        }
+    }
+
+    /// How a page is made ready this way, where it usually is so.
+    #[must_use]
+    pub fn settings(self, usual: PrepareSettings) -> PrepareSettings {
+        match self {
+            Self::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
+            Self::Flattened => PrepareSettings { flatten: true, ..usual },
+            Self::Usual | Self::Sparse => usual,
         }
     }
 }
@@ -76,6 +86,15 @@ pub struct ReadingFacts {
     /// The text that the received PDF brought along for this page; left out where none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layer: Option<TextLayer>,
+}
+
+impl ReadingFacts {
+    /// How the image that was read best can be made again.
+    #[must_use]
+    pub fn prepare_settings(&self, usual: PrepareSettings) -> PrepareSettings {
+        let quarters = (self.orientation / 90) as u8 % 4;
+        self.preparation.settings(PrepareSettings { quarters, ..usual })
+    }
 }
 
 impl PageReading {

@@ -14,6 +14,7 @@ mod paper;
 mod prepare;
 mod resample;
 mod skew;
+mod steps;
 mod transform;
 mod xheight;
 
@@ -27,7 +28,8 @@ pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use marks::spots;
 pub(crate) use prepare::most_prepared_pixels;
-pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare};
+pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};
 #[cfg(test)]
 pub(crate) use resample::rotated;
+pub use steps::{Show, Step};
 pub use transform::Transform;

@@ -9,6 +9,7 @@ use super::grey::reduced;
 use super::marks::{self, Mark};
 use super::paper::{self, Paper};
 use super::resample::{new_size, rotated, scaled};
+use super::steps::{Show, Step, show_rows};
 use super::transform::Transform;
 use super::{Grey, PageImage, skew, xheight};
 use crate::place::Area;
@@ -96,35 +97,51 @@ pub struct Prepared {
 /// Makes a page ready for recognition. Never fails: an image without pixels is blank.
 #[must_use]
 pub fn prepare(image: &PageImage, settings: &PrepareSettings) -> Prepared {
+    prepare_showing(image, settings, None)
+}
+
+/// As [`prepare`]; `show`, where there is one, is given the picture that each step makes. The
+/// last one is the result.
+pub fn prepare_showing(
+    image: &PageImage,
+    settings: &PrepareSettings,
+    mut show: Option<Show<'_>>,
+) -> Prepared {
     if image.width == 0 || image.height == 0 {
         return without_pixels(image);
     }
     let survey = survey(image, settings);
+    if let Some(show) = &mut show {
+        show_rows(image, settings, &survey, show);
+    }
+    let mut seen = |step: Step, grey: &Grey| {
+        if let Some(show) = &mut show {
+            show(step, grey);
+        }
+    };
     let part = survey.facts.paper;
     let scale = scale(&survey.facts, part, settings);
-    let level = survey.paper.level;
-    let mut grey = scaled(image, part, scale, |y, row| {
-        survey.border.paint(y, survey.by, level, row);
-        if settings.flatten {
-            survey.paper.even_out(y, survey.by, gain(&survey.facts), row);
-        }
-    });
+    let mut grey = scaled(image, part, scale, |y, row| survey.edit(y, settings, row));
+    seen(Step::Scale, &grey);
     let mut transform = Transform::identity(image.width, image.height)
         .then_cut(part.x, part.y)
         .then_scaled(ratio(grey.width, part.width), ratio(grey.height, part.height));
-    let paper = if settings.flatten { 240 } else { level };
+    let paper = if settings.flatten { 240 } else { survey.paper.level };
     if !settings.quarters.is_multiple_of(4) {
         transform = transform.then_turned(settings.quarters, grey.width, grey.height);
         grey = grey.turned(settings.quarters);
+        seen(Step::Turn, &grey);
     }
     if let Some(degrees) = turn(&survey.facts, settings) {
         let old = (grey.width, grey.height);
         grey = rotated(&grey, degrees, paper);
         transform = transform.then_rotated(degrees, old, (grey.width, grey.height));
+        seen(Step::Deskew, &grey);
     }
     if settings.mirror {
         transform = transform.then_mirrored(grey.width);
         grey = grey.mirrored();
+        seen(Step::Mirror, &grey);
     }
     let dpi = ((f64::from(image.dpi.get()) * scale).round() as u32).clamp(70, 2400);
     Prepared { image: grey, transform, dpi, facts: survey.facts }
@@ -173,12 +190,32 @@ fn scale(facts: &PageFacts, part: Area, settings: &PrepareSettings) -> f64 {
 }
 
 /// What is known of a page before its pixels are changed.
-struct Survey {
+pub(super) struct Survey {
     /// Received pixels to one reduced pixel, each way.
     by: u32,
     border: Border,
     paper: Paper,
     facts: PageFacts,
+}
+
+impl Survey {
+    /// Whether there are black scanner edges.
+    pub(super) fn has_border(&self) -> bool {
+        self.border.pixels > 0
+    }
+
+    /// Paints black scanner edges over in a received row.
+    pub(super) fn paint(&self, y: u32, row: &mut [u8]) {
+        self.border.paint(y, self.by, self.paper.level, row);
+    }
+
+    /// All that is done to a received row before it is made smaller.
+    pub(super) fn edit(&self, y: u32, settings: &PrepareSettings, row: &mut [u8]) {
+        self.paint(y, row);
+        if settings.flatten {
+            self.paper.even_out(y, self.by, gain(&self.facts), row);
+        }
+    }
 }
 
 /// The longer side of the image that is looked at, in pixels, is at most about this.

@@ -25,6 +25,7 @@ mod register;
 mod report;
 mod review;
 mod status;
+mod steps;
 
 use std::path::Path;
 
@@ -47,6 +48,7 @@ pub use register::{Imported, import_register};
 pub use report::report;
 pub use review::{decide, question_json};
 pub use status::{DeliveryStatusLine, Status, status};
+pub use steps::keep_steps;
 
 use crate::archive::Archive;
 use crate::catalogue::Agent;
@@ -114,6 +116,8 @@ pub enum Stage {
     Ingest,
     /// Pages are read.
     Read,
+    /// Pictures of the steps of reading are kept.
+    Steps,
     /// Facts are found, documents and cases put together.
     Assemble,
     /// Pages are made findable.
@@ -135,6 +139,7 @@ impl Stage {
         match self {
             Self::Ingest => "stage-ingest",
             Self::Read => "stage-read",
+            Self::Steps => "stage-steps",
             Self::Assemble => "stage-assemble",
             Self::Index => "stage-index",
             Self::Pdf => "stage-pdf",

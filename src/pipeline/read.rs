@@ -92,7 +92,7 @@ impl Worker<'_> {
         let _share = self.budget.take(ocr::memory_need(page.width, page.height, 24));
         let file = self.file(page)?;
         let (file, image) =
-            match file.and_then(|file| Ok((file.clone(), image(page, &file)?))) {
+            match file.and_then(|file| Ok((file.clone(), decoded(page, &file)?))) {
                 Ok(both) => both,
                 Err(damage) => return Ok(Read::Undecodable(vec![damage.finding(place)])),
             };
@@ -181,7 +181,10 @@ impl Worker<'_> {
 }
 
 /// The pixels that are read.
-fn image(page: &PageRow, file: &Opened) -> Result<Noted<PageImage>, DecodeError> {
+pub(super) fn decoded(
+    page: &PageRow,
+    file: &Opened,
+) -> Result<Noted<PageImage>, DecodeError> {
     let limits = Limits::default();
     let noted = source(page, file, &limits)?;
     let image = page::to_grey(noted.value.decode(&limits)?);
