@@ -1,7 +1,7 @@
 //! Tesseract through its C interface: warmed handles, kept apart from OpenMP.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tesseract_rs::{
     ResultIterator, TessPageIteratorLevel as Level, TessPageSegMode as Mode,
@@ -10,6 +10,7 @@ use tesseract_rs::{
 
 use super::engine::{Layout, Orientation, RecognitionEngine};
 use super::error::OcrError;
+use super::fraktur::BlackLetter;
 use super::lexicon::Lexicon;
 use super::meter::Meter;
 use super::native;
@@ -25,7 +26,12 @@ pub struct Reader {
     version: String,
     idle: Mutex<Vec<TesseractAPI>>,
     idle_osd: Mutex<Vec<TesseractAPI>>,
-    meter: Meter,
+    meter: Arc<Meter>,
+    /// Names that are words, and all words once they are asked for.
+    names: Vec<String>,
+    lexicon: OnceLock<Lexicon>,
+    /// Reads black letter, where its model is installed.
+    fraktur: Option<Box<Self>>,
 }
 
 impl std::fmt::Debug for Reader {
@@ -42,6 +48,9 @@ const FOLDERS: [&str; 5] = [
     "/usr/share/tesseract/tessdata",
     "/usr/local/share/tessdata",
 ];
+
+/// What the model of black letter is called: by Debian, and in the place it comes from.
+const FRAKTUR: [&str; 2] = ["Fraktur", "script/Fraktur"];
 
 impl Reader {
     /// Finds the models of the languages (`nor`, `dan` …; the first weighs most). `prefix` is
@@ -61,10 +70,38 @@ impl Reader {
                 return Err(OcrError::MissingModel { language, folder: models });
             }
         }
-        let version = version(&models, languages)?;
-        let languages = languages.join("+");
-        let (idle, idle_osd) = (Mutex::default(), Mutex::default());
-        Ok(Self { models, languages, version, idle, idle_osd, meter: Meter::default() })
+        let mut reader = Self::of(models, languages.to_owned())?;
+        let there = |name: &&&str| {
+            let model = reader.models.join(format!("{name}.traineddata"));
+            !languages.iter().any(|l| l == **name) && crate::files::exists(&model)
+        };
+        if let Some(name) = FRAKTUR.iter().find(there) {
+            let mut fraktur = Self::of(reader.models.clone(), vec![(*name).to_owned()])?;
+            fraktur.meter = reader.meter.clone();
+            reader.fraktur = Some(Box::new(fraktur));
+        }
+        Ok(reader)
+    }
+
+    /// Models that are there.
+    fn of(models: PathBuf, languages: Vec<String>) -> Result<Self, OcrError> {
+        Ok(Self {
+            version: version(&models, &languages)?,
+            models,
+            languages: languages.join("+"),
+            idle: Mutex::default(),
+            idle_osd: Mutex::default(),
+            meter: Arc::default(),
+            names: Vec::new(),
+            lexicon: OnceLock::new(),
+            fraktur: None,
+        })
+    }
+
+    /// Takes the words of these names for words, too.
+    #[must_use]
+    pub fn knowing(self, names: Vec<String>) -> Self {
+        Self { names, lexicon: OnceLock::new(), ..self }
     }
 
     /// Time spent inside Tesseract's own calls.
@@ -73,12 +110,15 @@ impl Reader {
         &self.meter
     }
 
-    /// The word lists that lie in the models of its languages.
+    /// The word lists that lie in the models of its languages, and the names it was told.
     #[must_use]
-    pub fn lexicon(&self) -> Lexicon {
-        let languages: Vec<String> =
-            self.languages.split('+').map(str::to_owned).collect();
-        Lexicon::open(&self.models, &languages)
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let languages: Vec<String> =
+                self.languages.split('+').map(str::to_owned).collect();
+            let names = self.names.iter().map(String::as_str);
+            Lexicon::open(&self.models, &languages).with_names(names)
+        })
     }
 
     /// The languages in Tesseract's spelling, such as `nor+dan`.
@@ -185,6 +225,11 @@ impl RecognitionEngine for Reader {
                 Err(error) => Err(failed("words")(error)),
             }
         })
+    }
+
+    fn black_letter(&self) -> Option<BlackLetter<'_>> {
+        let engine = self.fraktur.as_deref()?;
+        Some(BlackLetter { engine, lexicon: self.lexicon() })
     }
 
     fn orientation(

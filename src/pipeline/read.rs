@@ -22,7 +22,8 @@ use crate::work::{self, Budget};
 /// # Errors
 /// What the machine could not do; a page that cannot be read is a finding.
 pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
-    let recognisers = Recognisers::open(&archive.settings)?;
+    let names = super::register::place_names(&archive.catalogue)?;
+    let recognisers = Recognisers::open(&archive.settings, names)?;
     let recipe = recognisers.recipe();
     archive.catalogue.keep_findings("read", "recognisers", &recognisers.findings)?;
     let wanted = archive.catalogue.pages_to_read(recipe)?;

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Severity};
 use crate::models::{self, Models};
 use crate::msg;
 use crate::ocr::{
-    self, Effort, Lexicon, OcrError, Paddle, PageReading, ReadSettings, Reader,
+    self, Effort, OcrError, Paddle, PageReading, ReadSettings, Reader,
     RecognitionEngine, Second,
 };
 use crate::page::PageImage;
@@ -19,7 +19,7 @@ use crate::place::Place;
 /// The recognisers of a run, opened.
 pub(super) struct Recognisers {
     first: Reader,
-    second: Option<(Paddle, Lexicon)>,
+    second: Option<Paddle>,
     settings: ReadSettings,
     /// What is to be said of them: the second is wanted and not there, or damaged.
     pub(super) findings: Vec<Finding>,
@@ -27,10 +27,11 @@ pub(super) struct Recognisers {
 
 impl Recognisers {
     /// Opens what the settings ask for. Without the second recogniser the first reads alone,
-    /// and that is said.
-    pub(super) fn open(settings: &Settings) -> Result<Self, Error> {
+    /// and that is said. `names` are words besides those that the models know.
+    pub(super) fn open(settings: &Settings, names: Vec<String>) -> Result<Self, Error> {
         let prefix = std::env::var_os("TESSDATA_PREFIX");
         let first = Reader::open(prefix.as_deref().map(Path::new), &settings.languages)?;
+        let first = first.knowing(names);
         let effort = settings.reading;
         let settings = ReadSettings { effort, ..ReadSettings::default() };
         let mut opened = Self { first, second: None, settings, findings: Vec::new() };
@@ -56,7 +57,7 @@ impl Recognisers {
 
     fn open_second(&mut self, models: &Models) {
         match Paddle::open(&models.library, &models.detector, &models.reader) {
-            Ok(second) => self.second = Some((second, self.first.lexicon())),
+            Ok(second) => self.second = Some(second),
             Err(error) => {
                 let unusable = Finding::warning(Place::default(), error.message());
                 self.findings.push(unusable.hint(msg!("ocr-alone-hint")));
@@ -67,8 +68,14 @@ impl Recognisers {
     /// Names all that decides a reading besides the pixels.
     pub(super) fn recipe(&self) -> Digest {
         let mut engines = self.first.version().to_owned();
-        if let Some((second, lexicon)) = &self.second {
-            engines.push_str(&format!("; {}; {}", second.version(), lexicon.name()));
+        let black = self.first.black_letter().map(|black| black.engine.version());
+        let second = self.second.as_ref().map(RecognitionEngine::version);
+        for other in black.into_iter().chain(second) {
+            engines.push_str(&format!("; {other}"));
+        }
+        // Nobody else asks what is a word.
+        if black.is_some() || second.is_some() {
+            engines.push_str(&format!("; {}", self.first.lexicon().name()));
         }
         ocr::recipe(&self.settings, &engines)
     }
@@ -82,13 +89,14 @@ impl Recognisers {
         let mut settings = self.settings;
         settings.prepare.quarters = quarters;
         let second = self.second.as_ref();
-        let second = second.map(|(engine, lexicon)| Second { engine, lexicon });
+        let lexicon = || self.first.lexicon();
+        let second = second.map(|engine| Second { engine, lexicon: lexicon() });
         ocr::read(image, &settings, &self.first, second)
     }
 
     /// Processor time inside the recognisers so far.
     pub(super) fn spent(&self) -> Duration {
-        let second = self.second.as_ref().map(|(second, _)| second.meter().spent());
+        let second = self.second.as_ref().map(|second| second.meter().spent());
         self.first.meter().spent() + second.unwrap_or_default()
     }
 }

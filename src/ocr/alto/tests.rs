@@ -48,6 +48,7 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
                 shows_through: blank,
                 orientation: u16::from(quarters) * 90,
                 preparation: Preparation::Flattened,
+                set_in: Type::BlackLetter,
                 engine: "Tesseract 5.3.0, nor".to_owned(),
                 passes,
                 poor,
