@@ -21,8 +21,8 @@ use std::time::Instant;
 use byggarkiv::digest::Digest;
 use byggarkiv::models::Models;
 use byggarkiv::ocr::{
-    self, Block, Effort, Layout, Lexicon, Line, OcrError, Orientation, Paddle, PageText,
-    Part, ReadSettings, Reader, RecognitionEngine, Second, Word,
+    self, BlackLetter, Block, Effort, Layout, Lexicon, Line, OcrError, Orientation,
+    Paddle, PageText, Part, ReadSettings, Reader, RecognitionEngine, Second, Word,
 };
 use byggarkiv::page::{self, Dpi, Format, Grey, Limits, Opened, PageImage};
 use byggarkiv::place::Area;
@@ -43,11 +43,11 @@ fn main() -> Outcome {
     fs::create_dir_all(SAID)?;
     let reader = Reader::open(None, &[language], ReadSettings::default().limit())?;
     let lexicon = reader.lexicon();
-    let first = Remembering { engine: reader };
+    let first = Remembering { engine: &reader };
     let models = Models::find_first(&byggarkiv::models::folders())?;
     let models = models.ok_or("the second recogniser is missing: byggarkiv models")?;
     let second = Paddle::open(&models.library, &models.detector, &models.reader)?;
-    let second = Remembering { engine: second };
+    let second = Remembering { engine: &second };
     let mut pages: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
     pages.retain(|p| truth(p).is_some());
@@ -59,7 +59,7 @@ fn main() -> Outcome {
         let text = match way.as_str() {
             "second" => second_alone(&image, &second)?,
             "lines" => {
-                lines(&image, &first, &second, &lexicon, &path, out)?;
+                lines(&image, &first, &second, lexicon, &path, out)?;
                 continue;
             }
             _ => {
@@ -69,10 +69,15 @@ fn main() -> Outcome {
                     _ => Effort::Standard,
                 };
                 let settings = ReadSettings { effort, ..ReadSettings::default() };
-                let second = Second { engine: &second, lexicon: &lexicon };
+                let second = Second { engine: &second, lexicon };
                 let reading = ocr::read(&image, &settings, &first, Some(second))?;
                 asked += reading.facts.lines_again;
                 all += reading.text.lines().count();
+                eprintln!(
+                    "SHARE {:?} {:?}",
+                    lexicon.share(reading.text.words().map(|w| w.text.as_str())),
+                    path
+                );
                 reading.text
             }
         };
@@ -141,11 +146,11 @@ fn lines(
 }
 
 /// Asks an engine once for each picture, ever.
-struct Remembering<E> {
-    engine: E,
+struct Remembering<'a, E> {
+    engine: &'a E,
 }
 
-impl<E: RecognitionEngine> Remembering<E> {
+impl<E: RecognitionEngine> Remembering<'_, E> {
     fn ask<T: Serialize + DeserializeOwned>(
         &self,
         image: &Grey,
@@ -168,7 +173,7 @@ impl<E: RecognitionEngine> Remembering<E> {
     }
 }
 
-impl<E: RecognitionEngine> RecognitionEngine for Remembering<E> {
+impl<E: RecognitionEngine> RecognitionEngine for Remembering<'_, E> {
     fn version(&self) -> &str {
         self.engine.version()
     }
@@ -189,6 +194,10 @@ impl<E: RecognitionEngine> RecognitionEngine for Remembering<E> {
 
     fn areas(&self, image: &Grey) -> Result<Vec<Area>, OcrError> {
         self.ask(image, "areas".to_owned(), || self.engine.areas(image))
+    }
+
+    fn black_letter(&self) -> Option<BlackLetter<'_>> {
+        self.engine.black_letter()
     }
 
     fn orientation(

@@ -24,3 +24,5 @@ ocr-layer-apart = The PDF came with a text layer of { $words } words on this pag
 ocr-hint-layer-apart = compare the page with the text and correct what is wrong; the text layer of the received PDF is never taken as right
 ocr-alone = The second recogniser is not installed: pages were read by Tesseract alone
 ocr-alone-hint = "byggarkiv models" tells what is missing and how to get it; the pages are read again after that. "--reading fast" asks for Tesseract alone.
+ocr-black-letter = The page seems to be set in black letter (Fraktur), and the model for it is not installed: it was read as ordinary type, and many words are probably wrong.
+ocr-black-letter-hint = Install the model with "apt install tesseract-ocr-script-frak" and run again; the archive's pages are then read anew.

@@ -24,3 +24,5 @@ ocr-layer-apart = PDF-en har fra før et tekstlag med { $words } ord på siden; 
 ocr-hint-layer-apart = sammenlign siden med teksten, og rett det som er galt; tekstlaget i den mottatte PDF-en er aldri brukt som fasit
 ocr-alone = Den andre leseren er ikke installert: sidene er lest av Tesseract alene
 ocr-alone-hint = «byggarkiv models» sier hva som mangler og hvordan det hentes; etterpå leses sidene på nytt. «--reading fast» ber om Tesseract alene.
+ocr-black-letter = Siden ser ut til å være satt med gotisk skrift (fraktur), og modellen for den er ikke installert: den er lest som vanlig skrift, og mange ord er trolig feil.
+ocr-black-letter-hint = Installer modellen med «apt install tesseract-ocr-script-frak» og kjør om igjen; da leses arkivets sider på nytt.

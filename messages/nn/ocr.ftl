@@ -24,3 +24,5 @@ ocr-layer-apart = PDF-en har frå før eit tekstlag med { $words } ord på sida;
 ocr-hint-layer-apart = jamfør sida med teksten, og rett det som er gale; tekstlaget i den mottekne PDF-en er aldri brukt som fasit
 ocr-alone = Den andre lesaren er ikkje installert: sidene er lesne av Tesseract åleine
 ocr-alone-hint = «byggarkiv models» seier kva som manglar og korleis det blir henta; etterpå blir sidene lesne på nytt. «--reading fast» bed om Tesseract åleine.
+ocr-black-letter = Sida ser ut til å vere sett med gotisk skrift (fraktur), og modellen for henne er ikkje installert: ho er lesen som vanleg skrift, og mange ord er truleg feil.
+ocr-black-letter-hint = Installer modellen med «apt install tesseract-ocr-script-frak» og køyr om att; då blir sidene i arkivet lesne på nytt.

@@ -56,7 +56,7 @@ pub use cases::{CaseRow, DocumentRow, NewCase, NewDocument, PdfRow};
 pub use deliveries::{DeliveryRow, DeliveryStatus};
 pub use dump::dump;
 pub use events::{Agent, Event, EventType, Outcome};
-pub use pages::{NewPage, PageRow, ReadingMade, Role};
+pub use pages::{NewPage, PageRow, ReadingMade, Recipe, Role};
 pub use quality::{QualityRow, SignatureRow};
 pub use questions::{Decision, Field, NewQuestion, Question, QuestionRow, Verdict};
 pub use received::{Fate, FolderRow, IntakeRow, NewReceived, ReceivedRow};

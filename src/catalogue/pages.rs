@@ -109,19 +109,29 @@ const PAGE: &str =
     r.id, r.intake_id, r.folder_id, r.path, r.digest, r.size, r.kind, r.fate, r.puid
     FROM page p JOIN received r ON r.id = p.received_id";
 
+/// What determines a page's reading besides its pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    /// All of it; two readings with the same are the same.
+    pub whole: Digest,
+    /// Without the names that the register knows: only where this has changed is a page read
+    /// again, so that a new street does not cost a new reading of the whole archive.
+    pub lasting: Digest,
+}
+
 impl Catalogue {
     /// Every page whose reading is wanted: not read by this recipe yet.
     ///
     /// # Errors
     /// [`Error::Sqlite`], [`Error::Unknown`].
-    pub fn pages_to_read(&self, recipe: Digest) -> Result<Vec<PageRow>, Error> {
+    pub fn pages_to_read(&self, recipe: Recipe) -> Result<Vec<PageRow>, Error> {
         self.rows(
             &format!(
                 "{PAGE} WHERE r.fate = 'scan' AND p.role <> 'unreadable'
                  AND (p.recipe IS NULL OR p.recipe <> ?1)
                  ORDER BY r.intake_id, r.position, p.number"
             ),
-            [recipe.to_string()],
+            [recipe.lasting.to_string()],
             read_page,
         )
     }
@@ -242,12 +252,12 @@ impl Catalogue {
         &self,
         file: Digest,
         number: u32,
-        recipe: Digest,
+        recipe: Recipe,
     ) -> Result<Option<ReadingMade>, Error> {
         self.maybe(
             "SELECT alto, made, blank, confidence FROM reading_made
              WHERE digest = ?1 AND number = ?2 AND recipe = ?3",
-            params![file.to_string(), number, recipe.to_string()],
+            params![file.to_string(), number, recipe.whole.to_string()],
             |row| {
                 Ok(ReadingMade {
                     alto: digest(row, 0)?,
@@ -266,15 +276,15 @@ impl Catalogue {
     pub fn keep_reading(
         &mut self,
         page: &PageRow,
-        recipe: Digest,
+        recipe: Recipe,
         made: ReadingMade,
     ) -> Result<(), Error> {
         let (alto, rest) = (made.alto.to_string(), made.made.to_string());
-        let recipe = recipe.to_string();
+        let lasting = recipe.lasting.to_string();
         self.execute(
             "UPDATE page SET recipe = ?2, alto = ?3, made = ?4, blank = ?5, confidence = ?6
              WHERE id = ?1",
-            params![page.id, recipe, alto, rest, made.blank, made.confidence],
+            params![page.id, lasting, alto, rest, made.blank, made.confidence],
         )?;
         self.execute(
             "INSERT INTO reading_made (digest, number, recipe, alto, made, blank, confidence)
@@ -283,7 +293,7 @@ impl Catalogue {
             params![
                 page.received.digest.to_string(),
                 page.number,
-                recipe,
+                recipe.whole.to_string(),
                 alto,
                 rest,
                 made.blank,

@@ -57,6 +57,7 @@ fn swap(a: char, b: char) -> u32 {
 /// A letter without its case and its marks.
 fn plain(letter: char) -> char {
     match letter.to_lowercase().next().unwrap_or(letter) {
+        'ſ' => 's',
         'å' | 'à' | 'á' | 'â' | 'ä' | 'æ' => 'a',
         'ø' | 'ö' | 'ó' | 'ò' | '0' => 'o',
         'é' | 'è' | 'ê' | 'ë' => 'e',
@@ -89,25 +90,35 @@ fn costs(a: &[char], b: &[char]) -> Vec<u32> {
 
 /// Where both have a space: how many words of each come before it.
 fn shared_spaces(a: &[char], b: &[char], costs: &[u32]) -> Vec<(usize, usize)> {
+    let words = |letters: &[char]| letters.iter().filter(|c| **c == ' ').count() + 1;
+    let mut spaces = facing(a, b, costs);
+    spaces.retain(|(i, j)| a[*i] == ' ' && b[*j] == ' ');
+    spaces.iter().map(|(i, j)| (words(&a[..*i]), words(&b[..*j]))).collect()
+}
+
+/// Which letter of the second stands for which of the first, as places in both.
+pub(super) fn pairs(first: &[char], second: &[char]) -> Vec<(usize, usize)> {
+    facing(first, second, &costs(first, second))
+}
+
+/// Letters that stand for one another where the least is paid.
+fn facing(a: &[char], b: &[char], costs: &[u32]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;
     let (mut i, mut j) = (a.len(), b.len());
     let mut places = Vec::new();
     while i > 0 && j > 0 {
         let here = costs[i * width + j];
-        let (x, y) = (a[i - 1], b[j - 1]);
-        if here == costs[(i - 1) * width + j - 1] + swap(x, y) {
-            if x == ' ' && y == ' ' {
-                places.push((i - 1, j - 1));
-            }
+        if here == costs[(i - 1) * width + j - 1] + swap(a[i - 1], b[j - 1]) {
             (i, j) = (i - 1, j - 1);
+            places.push((i, j));
         } else if here == costs[(i - 1) * width + j] + STEP {
             i -= 1;
         } else {
             j -= 1;
         }
     }
-    let words = |letters: &[char]| letters.iter().filter(|c| **c == ' ').count() + 1;
-    places.iter().rev().map(|(i, j)| (words(&a[..*i]), words(&b[..*j]))).collect()
+    places.reverse();
+    places
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a recogniser must be able to do, and one that repeats what it was told.
 
 use super::error::OcrError;
+use super::fraktur::BlackLetter;
 use super::{Block, Line};
 use crate::page::Grey;
 use crate::place::Area;
@@ -55,6 +56,11 @@ pub trait RecognitionEngine: Sync {
     /// [`OcrError`] where the engine itself failed.
     fn line(&self, _image: &Grey, _area: Area) -> Result<Option<Line>, OcrError> {
         Ok(None)
+    }
+
+    /// Who reads what is set in black letter (Fraktur), where it has a model of it.
+    fn black_letter(&self) -> Option<BlackLetter<'_>> {
+        None
     }
 
     /// How the page lies; `None` where too few letters stand on it to tell, or where the

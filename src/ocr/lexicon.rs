@@ -1,8 +1,11 @@
-//! Which words are words: judged by the lists that come with Tesseract's models.
+//! Which words are words: judged by the lists that come with Tesseract's models, and by the
+//! names that the register knows.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::dawg::Dawg;
+use crate::digest::Digest;
 
 /// Languages whose lists are asked besides a language itself, where they are installed:
 /// Norwegian was written almost as Danish until 1907, and much so for long after.
@@ -14,10 +17,16 @@ const PART: usize = 4;
 /// The longest word that is looked up, in letters.
 const LONGEST: usize = 40;
 
+/// The shortest word of a name that is taken up, in letters: shorter ones are words anyway, or
+/// too like noise.
+const NAME: usize = 4;
+
 /// Words of one or more languages, and what letters follow one another in them.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     lists: Vec<Dawg>,
+    /// Words of names, in lower case.
+    names: BTreeSet<String>,
     /// How often three letters follow one another, as logarithms.
     threes: Vec<f32>,
     name: String,
@@ -34,10 +43,9 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for name in names {
             let path = models.join(format!("{name}.traineddata"));
-            let model = crate::files::read(&path).ok();
-            if let Some(list) = model.and_then(|model| Dawg::of_model(&model)) {
-                lexicon.name.push_str(if lexicon.name.is_empty() { "" } else { "+" });
-                lexicon.name.push_str(name);
+            let Ok(model) = crate::files::read(&path) else { continue };
+            if let Some(list) = Dawg::of_model(&model) {
+                lexicon.push_name(name, &model);
                 lexicon.lists.push(list);
             }
         }
@@ -45,17 +53,64 @@ impl Lexicon {
         lexicon
     }
 
-    /// The languages whose lists are there, such as `nor+dan`.
+    /// Takes up the words of these names (streets, farms, municipalities), so far as the
+    /// lists lack them. Their order does not matter, nor do repetitions.
+    #[must_use]
+    pub fn with_names<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let words: BTreeSet<String> = names
+            .into_iter()
+            .flat_map(|name| name.split(|c: char| !c.is_alphabetic()))
+            .filter(|word| (NAME..=LONGEST).contains(&word.chars().count()))
+            .map(str::to_lowercase)
+            .collect();
+        self.names = words.into_iter().filter(|word| !self.has(word)).collect();
+        if !self.names.is_empty() {
+            let all: Vec<&str> = self.names.iter().map(String::as_str).collect();
+            self.push_name("names", all.join("\n").as_bytes());
+        }
+        self
+    }
+
+    /// Adds a list to the name, with the first digits of its digest.
+    fn push_name(&mut self, name: &str, list: &[u8]) {
+        let digest = Digest::of(list).to_string();
+        let plus = if self.name.is_empty() { "" } else { "+" };
+        self.name.push_str(&format!("{plus}{name} {}", &digest[..8]));
+    }
+
+    /// The lists that are there, each with the first digits of its digest, such as
+    /// `nor 1f05cbd2+dan 4e61bc70+names 9a4b2c11`: all that decides what is a word.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
+    /// The name without the list of names: the lists that come with the models.
+    #[must_use]
+    pub fn models(&self) -> &str {
+        self.name.split("+names ").next().unwrap_or_default()
+    }
+
+    /// The share of letters that stand in known words of three letters and more; `None` where
+    /// there is no such word.
+    #[must_use]
+    pub fn share<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<f32> {
+        let (mut known, mut all) = (0usize, 0usize);
+        for word in words {
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            if letters >= 3 {
+                all += letters;
+                known += if self.has(word) { letters } else { 0 };
+            }
+        }
+        (all > 0).then(|| known as f32 / all as f32)
+    }
+
     /// Whether this is a word, whatever signs stand around it and however it is capitalised;
-    /// compounds of two known words are words, as they are in Norwegian.
+    /// compounds of two known words are words, as they are in Norwegian; ſ is s.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        let word = core(word);
+        let word = &core(word).replace('ſ', "s");
         let length = word.chars().count();
         if length == 0 || length > LONGEST {
             return false;
@@ -69,7 +124,7 @@ impl Lexicon {
             return true;
         }
         let lower = word.to_lowercase();
-        has(&lower) || has(&capitalised(&lower))
+        has(&lower) || has(&capitalised(&lower)) || self.names.contains(&lower)
     }
 
     fn has_compound(&self, word: &str) -> bool {
@@ -132,6 +187,7 @@ fn number(letter: char) -> usize {
     const MORE: &str = "æøåéäöüè";
     match letter {
         'a'..='z' => letter as usize - 'a' as usize + 1,
+        'ſ' => number('s'),
         _ => MORE.chars().position(|c| c == letter).map_or(OTHER, |at| 27 + at),
     }
 }
@@ -202,6 +258,28 @@ mod tests {
             assert!(usual(word) > usual(noise) + 1.0, "{word} {}", usual(word));
         }
         assert_eq!(lexicon.usual("12"), None);
+    }
+
+    #[test]
+    fn names_of_the_register_are_words_and_part_of_what_the_lexicon_is_called() {
+        let names = ["Mårtnessvingen 12", "Hjørnevik", "Oslo", "Ås"];
+        let (plain, named) = (norwegian(), norwegian().with_names(names));
+        for word in ["Mårtnessvingen", "MÅRTNESSVINGEN,", "Hjørnevik"] {
+            assert!(named.has(word) && !plain.has(word), "{word}");
+        }
+        assert!(plain.name().starts_with("nor ") && plain.name().contains("+dan "));
+        assert!(named.name().starts_with(&format!("{}+names ", plain.name())));
+        let again = norwegian().with_names(names.into_iter().rev().chain(["Hjørnevik"]));
+        assert_eq!(again.name(), named.name());
+        assert_eq!(norwegian().with_names(["Oslo"]).name(), plain.name());
+    }
+
+    #[test]
+    fn the_long_s_is_an_s_and_the_share_of_known_letters_is_told() {
+        let lexicon = norwegian();
+        assert!(lexicon.has("ſamme") && lexicon.has("Perſoner"));
+        assert_eq!(lexicon.share(["ſamme", "xqzkw", "12", "av"]), Some(0.5));
+        assert_eq!(lexicon.share(["12", "§"]), None);
     }
 
     #[test]

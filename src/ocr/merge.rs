@@ -86,6 +86,8 @@ fn decided(choice: Choice) -> Vec<Word> {
     let mut score: f32 = choice.signs.iter().zip(WEIGHTS).map(|(sign, w)| sign * w).sum();
     if has_missed(&choice) {
         score = score.max(MISSED);
+    } else if has_lost(&choice) {
+        score = score.min(-MISSED);
     }
     // The chance that the second is the better one, between a half and one for the winner.
     let chance = 1.0 / (1.0 + (-score).exp());
@@ -114,7 +116,15 @@ fn has_missed(choice: &Choice) -> bool {
         && choice.second.iter().all(|w| w.confidence >= 70)
 }
 
-/// The score of a stretch that the first recogniser has hardly seen.
+/// Whether the second recogniser has hardly seen what the first reads surely.
+fn has_lost(choice: &Choice) -> bool {
+    let letters = |words: &[Word]| joined(words).chars().count();
+    letters(&choice.first) >= letters(&choice.second) * 2 + 6
+        && choice.first.iter().filter(|w| w.confidence >= 80).count() * 2
+            > choice.first.len()
+}
+
+/// The score of a stretch that one recogniser has hardly seen, for the other.
 const MISSED: f32 = 2.0;
 
 /// The most that a word can be trusted on whose digits the readings do not agree, 0–100.
@@ -303,6 +313,20 @@ mod tests {
         check(&[], &[("Oslo", 95)], &[("Oslo", ReadBy::Second, None)]);
         check(&[("Oslo", 95)], &[], &[("Oslo", ReadBy::First, None)]);
         check(&[("~;", 21), ("»", 40)], &[], &[]);
+    }
+
+    #[test]
+    fn what_the_second_hardly_saw_is_not_lost() {
+        let first = ReadBy::First;
+        check(
+            &[("G", 40), ("sighed.", 93), ("She", 96)],
+            &[("S", 90), ("a", 80)],
+            &[
+                ("G", first, Some("S a")),
+                ("sighed.", first, Some("S a")),
+                ("She", first, Some("S a")),
+            ],
+        );
     }
 
     #[test]

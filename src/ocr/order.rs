@@ -12,7 +12,7 @@ use crate::place::Area;
 /// The same words in rows, for words of an upright, level page.
 pub(super) fn by_rows(blocks: Vec<Block>) -> Vec<Block> {
     if has_columns(&blocks) {
-        return blocks;
+        return parted(blocks);
     }
     let mut units: Vec<Block> = Vec::new();
     for block in labelled(blocks) {
@@ -91,6 +91,35 @@ fn has_columns(blocks: &[Block]) -> bool {
     };
     let paired = lines.iter().filter(has_partner).count();
     paired >= 8 && paired * 5 >= lines.len()
+}
+
+/// Columns as they came, but for a headline across several of them: what stands over it is
+/// read before it, and what stands under it after.
+fn parted(mut blocks: Vec<Block>) -> Vec<Block> {
+    let across = (0..blocks.len()).find(|at| goes_across(&blocks[*at], &blocks));
+    let Some(across) = across.map(|at| blocks.remove(at)) else { return blocks };
+    let over = |b: &Block| middle(b.area) < middle(across.area);
+    let (over, under): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(over);
+    [parted(over), vec![across], parted(under)].concat()
+}
+
+/// Whether a few lines stand alone in their rows, across two columns of text.
+fn goes_across(block: &Block, blocks: &[Block]) -> bool {
+    let area = block.area;
+    let slack = area.height / 4;
+    let alone = |b: &Block| {
+        b.area.y + b.area.height <= area.y + slack
+            || area.y + area.height <= b.area.y + slack
+    };
+    let crossed = |b: &&Block| {
+        let right = (b.area.x + b.area.width).min(area.x + area.width);
+        b.lines.len() >= 4
+            && right.saturating_sub(b.area.x.max(area.x)) * 2 >= b.area.width
+    };
+    let others = || blocks.iter().filter(|b| *b != block);
+    let columns: Vec<&Block> = others().filter(crossed).collect();
+    let beside = |a: &&Block| columns.iter().any(|b| apart(a.area, b.area));
+    block.lines.len() <= 3 && others().all(alone) && columns.iter().any(beside)
 }
 
 /// Twice the middle of the height, so that it is a whole number.
@@ -217,6 +246,16 @@ mod tests {
     fn columns_of_running_text_stay_columns() {
         let both = [paragraph(0, 0), paragraph(340, 10)];
         assert_eq!(by_rows(both.to_vec()), both);
+    }
+
+    #[test]
+    fn a_headline_across_columns_parts_what_stands_over_and_under_it() {
+        let columns = || [paragraph(0, 0), paragraph(340, 10)];
+        let headline = || block(&[(100, 250, 450, "to be")]);
+        let byline = || block(&[(100, 290, 90, "By Hamlet")]);
+        let [left, right] = columns();
+        let found = by_rows(vec![left.clone(), byline(), headline(), right.clone()]);
+        assert_eq!(found, [left, right, headline(), byline()]);
     }
 
     #[test]

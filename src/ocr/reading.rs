@@ -8,6 +8,25 @@ use crate::msg;
 use crate::page::{Ink, Kind, PageFacts, PrepareSettings};
 use crate::place::Place;
 
+/// What a page is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Type {
+    /// Roman type, typewriting, or what could not be told.
+    #[default]
+    Roman,
+    /// Black letter (Fraktur), read by the model for it.
+    BlackLetter,
+    /// Black letter by all signs, but the model for it is not installed.
+    BlackLetterUnread,
+}
+
+impl Type {
+    fn is_roman(&self) -> bool {
+        *self == Self::Roman
+    }
+}
+
 /// How the image that was read best had been made ready.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -68,6 +87,9 @@ pub struct ReadingFacts {
     pub orientation: u16,
     /// How the image that was read best had been made ready.
     pub preparation: Preparation,
+    /// What the page is set in.
+    #[serde(default, rename = "type", skip_serializing_if = "Type::is_roman")]
+    pub set_in: Type,
     /// The recogniser with version and models.
     pub engine: String,
     /// The second recogniser, where it was asked; empty otherwise.
@@ -115,6 +137,10 @@ impl PageReading {
             let stopped = msg!("ocr-stopped", stops = stops, passes = passes);
             findings
                 .push(Finding::warning(here(), stopped).hint(msg!("ocr-stopped-hint")));
+        }
+        if self.facts.set_in == Type::BlackLetterUnread {
+            let unread = Finding::warning(here(), msg!("ocr-black-letter"));
+            findings.push(unread.hint(msg!("ocr-black-letter-hint")));
         }
         let has_words = self.text.words().next().is_some();
         let is_text = self.facts.page.kind == Kind::Text;

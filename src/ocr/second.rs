@@ -42,7 +42,7 @@ impl Second<'_> {
         for block in blocks {
             let mut kept = Vec::new();
             for line in block.lines {
-                let area = line_area(line.area, &page.image);
+                let area = line_area(level(&line), &page.image);
                 let area = asked(&line).then_some(area);
                 kept.extend(self.line(line, area, page, &mut again.lines)?);
             }
@@ -68,7 +68,7 @@ impl Second<'_> {
             let mut kept = Vec::new();
             for _ in &block.lines {
                 for (line, seen) in rows.of_line(at) {
-                    let near = line_area(line.area, &page.image);
+                    let near = line_area(level(&line), &page.image);
                     let area = seen.unwrap_or(near);
                     let longer = area.width > line.area.width + 2 * area.height;
                     let area = (longer || asked(&line)).then_some(area);
@@ -116,6 +116,30 @@ pub fn line_area(area: Area, image: &Grey) -> Area {
     let bottom = (area.y + area.height + by).min(image.height);
     Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
 }
+
+/// Where a line stands, without what an initial or a bracket reaches over and under its rows:
+/// squeezed into the height of a line, nothing of it could be read.
+fn level(line: &Line) -> Area {
+    let mut heights: Vec<u32> = line.words.iter().map(|w| w.area.height).collect();
+    heights.sort_unstable();
+    let usual = heights.get(heights.len() / 2).map_or(line.area.height, |h| h * 2);
+    let even = line.words.iter().map(|w| w.area).filter(|a| a.height <= usual);
+    Area::around(even).map_or(line.area, |rows| line.area.rows_of(rows))
+}
+
+/// Whether the page is in a language that the word lists hardly know, so that the first
+/// recogniser's confidence says little of it.
+pub(super) fn is_strange(blocks: &[Block], lexicon: &Lexicon) -> bool {
+    let words = || blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let share = lexicon.share(words().map(|w| w.text.as_str()));
+    words().count() >= STRANGE_WORDS && share.is_some_and(|share| share < STRANGE)
+}
+
+/// Fewer words tell no language.
+const STRANGE_WORDS: usize = 40;
+
+/// The share of letters in known words under which a page is in another language.
+const STRANGE: f32 = 0.6;
 
 /// Whether a line as the first recogniser read it should be read again: a word it was not
 /// sure of, or one that is none.

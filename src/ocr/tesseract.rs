@@ -1,11 +1,12 @@
 //! Tesseract through its C interface: warmed handles, kept apart from OpenMP.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::engine::{Layout, Orientation, RecognitionEngine};
 use super::error::OcrError;
+use super::fraktur::BlackLetter;
 use super::lexicon::Lexicon;
 use super::meter::Meter;
 use super::native::{self, Handle, Mode, Refused, Seen, Words};
@@ -22,7 +23,12 @@ pub struct Reader {
     limit: Duration,
     idle: Mutex<Vec<Handle>>,
     idle_osd: Mutex<Vec<Handle>>,
-    meter: Meter,
+    meter: Arc<Meter>,
+    /// Names that are words, and all words once they are asked for.
+    names: Vec<String>,
+    lexicon: OnceLock<Lexicon>,
+    /// Reads black letter, where its model is installed.
+    fraktur: Option<Box<Self>>,
 }
 
 impl std::fmt::Debug for Reader {
@@ -39,6 +45,9 @@ const FOLDERS: [&str; 5] = [
     "/usr/share/tesseract/tessdata",
     "/usr/local/share/tessdata",
 ];
+
+/// What the model of black letter is called: by Debian, and in the place it comes from.
+const FRAKTUR: [&str; 2] = ["Fraktur", "script/Fraktur"];
 
 impl Reader {
     /// Finds the models of the languages (`nor`, `dan` …; the first weighs most). `prefix` is
@@ -63,11 +72,44 @@ impl Reader {
                 return Err(OcrError::MissingModel { language, folder: models });
             }
         }
-        let version = version(&models, languages)?;
-        let languages = languages.join("+");
-        let (idle, idle_osd) = (Mutex::default(), Mutex::default());
-        let meter = Meter::default();
-        Ok(Self { models, languages, version, limit, idle, idle_osd, meter })
+        let mut reader = Self::of(models, languages.to_owned(), limit)?;
+        let there = |name: &&&str| {
+            let model = reader.models.join(format!("{name}.traineddata"));
+            !languages.iter().any(|l| l == **name) && crate::files::exists(&model)
+        };
+        if let Some(name) = FRAKTUR.iter().find(there) {
+            let name = vec![(*name).to_owned()];
+            let mut fraktur = Self::of(reader.models.clone(), name, limit)?;
+            fraktur.meter = reader.meter.clone();
+            reader.fraktur = Some(Box::new(fraktur));
+        }
+        Ok(reader)
+    }
+
+    /// Models that are there.
+    fn of(
+        models: PathBuf,
+        languages: Vec<String>,
+        limit: Duration,
+    ) -> Result<Self, OcrError> {
+        Ok(Self {
+            version: version(&models, &languages)?,
+            models,
+            languages: languages.join("+"),
+            limit,
+            idle: Mutex::default(),
+            idle_osd: Mutex::default(),
+            meter: Arc::default(),
+            names: Vec::new(),
+            lexicon: OnceLock::new(),
+            fraktur: None,
+        })
+    }
+
+    /// Takes the words of these names for words, too.
+    #[must_use]
+    pub fn knowing(self, names: Vec<String>) -> Self {
+        Self { names, lexicon: OnceLock::new(), ..self }
     }
 
     /// Time spent inside its calls.
@@ -76,12 +118,15 @@ impl Reader {
         &self.meter
     }
 
-    /// The word lists that lie in the models of its languages.
+    /// The word lists that lie in the models of its languages, and the names it was told.
     #[must_use]
-    pub fn lexicon(&self) -> Lexicon {
-        let languages: Vec<String> =
-            self.languages.split('+').map(str::to_owned).collect();
-        Lexicon::open(&self.models, &languages)
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let languages: Vec<String> =
+                self.languages.split('+').map(str::to_owned).collect();
+            let names = self.names.iter().map(String::as_str);
+            Lexicon::open(&self.models, &languages).with_names(names)
+        })
     }
 
     /// The languages in Tesseract's spelling, such as `nor+dan`.
@@ -174,6 +219,11 @@ impl RecognitionEngine for Reader {
                 Err(Refused) => Err(OcrError::Engine),
             }
         })
+    }
+
+    fn black_letter(&self) -> Option<BlackLetter<'_>> {
+        let engine = self.fraktur.as_deref()?;
+        Some(BlackLetter { engine, lexicon: self.lexicon() })
     }
 
     fn orientation(

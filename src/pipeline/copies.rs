@@ -104,7 +104,7 @@ pub fn copies(
     assemble(archive, job)?;
     let todo = wanted(archive, asked, job)?;
     let recognisers = match asked.layers {
-        true => Some(Recognisers::open(&archive.settings)?),
+        true => Some(Recognisers::open(&archive.settings, &archive.catalogue)?),
         false => None,
     };
     let copier = recognisers

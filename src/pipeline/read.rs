@@ -6,7 +6,7 @@ use super::recognisers::Recognisers;
 use super::{Error, Job, Stage, program};
 use crate::archive::Archive;
 use crate::catalogue::{
-    Catalogue, Event, EventType, Outcome, PageRow, ReadingMade, Role,
+    Catalogue, Event, EventType, Outcome, PageRow, ReadingMade, Recipe, Role,
 };
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
@@ -22,7 +22,7 @@ use crate::work::{self, Budget};
 /// # Errors
 /// What the machine could not do; a page that cannot be read is a finding.
 pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
-    let recognisers = Recognisers::open(&archive.settings)?;
+    let recognisers = Recognisers::open(&archive.settings, &archive.catalogue)?;
     let recipe = recognisers.recipe();
     archive.catalogue.keep_findings("read", "recognisers", &recognisers.findings)?;
     let wanted = archive.catalogue.pages_to_read(recipe)?;
@@ -65,7 +65,7 @@ pub fn read(archive: &mut Archive, job: &Job<'_>) -> Result<(), Error> {
 struct Worker<'a> {
     store: &'a Store,
     recognisers: &'a Recognisers,
-    recipe: Digest,
+    recipe: Recipe,
     budget: Budget,
     /// The file whose pages are being read, so that it is not fetched for each of them.
     last: Mutex<Option<(Digest, Received)>>,
@@ -124,7 +124,7 @@ impl Worker<'_> {
                 facts.engine,
                 facts.passes,
                 again(facts),
-                self.recipe
+                self.recipe.whole
             ),
         };
         Ok(Read::Made(made, findings, how))
@@ -168,7 +168,7 @@ impl Worker<'_> {
             file: page.received.digest.to_string(),
             page: page.number,
             program: super::describe::MADE_BY.to_owned(),
-            recipe: self.recipe.to_string(),
+            recipe: self.recipe.whole.to_string(),
         };
         let stored = StoredReading::of(reading, &meta);
         Ok(ReadingMade {
@@ -223,7 +223,7 @@ pub(super) fn source(
 fn keep(
     catalogue: &mut Catalogue,
     page: &PageRow,
-    recipe: Digest,
+    recipe: Recipe,
     read: Read,
     job: &Job<'_>,
 ) -> Result<(), Error> {

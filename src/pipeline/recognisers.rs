@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Error;
 use crate::archive::Settings;
-use crate::digest::Digest;
+use crate::catalogue::{Catalogue, Recipe};
 use crate::finding::{Finding, Severity};
 use crate::models::{self, Models};
 use crate::msg;
@@ -19,7 +19,7 @@ use crate::place::Place;
 /// The recognisers of a run, opened.
 pub(super) struct Recognisers {
     first: Reader,
-    second: Option<(Paddle, Lexicon)>,
+    second: Option<Paddle>,
     settings: ReadSettings,
     /// What is to be said of them: the second is wanted and not there, or damaged.
     pub(super) findings: Vec<Finding>,
@@ -27,14 +27,18 @@ pub(super) struct Recognisers {
 
 impl Recognisers {
     /// Opens what the settings ask for. Without the second recogniser the first reads alone,
-    /// and that is said.
-    pub(super) fn open(settings: &Settings) -> Result<Self, Error> {
+    /// and that is said. The names that the catalogue's register knows are words, too.
+    pub(super) fn open(
+        settings: &Settings,
+        catalogue: &Catalogue,
+    ) -> Result<Self, Error> {
         let prefix = std::env::var_os("TESSDATA_PREFIX");
         let prefix = prefix.as_deref().map(Path::new);
         let (effort, seconds) = (settings.reading, settings.reading_seconds);
         let languages = &settings.languages;
         let settings = ReadSettings { effort, seconds, ..ReadSettings::default() };
         let first = Reader::open(prefix, languages, settings.limit())?;
+        let first = first.knowing(super::register::place_names(catalogue)?);
         let mut opened = Self { first, second: None, settings, findings: Vec::new() };
         if effort == Effort::Fast {
             return Ok(opened);
@@ -58,7 +62,7 @@ impl Recognisers {
 
     fn open_second(&mut self, models: &Models) {
         match Paddle::open(&models.library, &models.detector, &models.reader) {
-            Ok(second) => self.second = Some((second, self.first.lexicon())),
+            Ok(second) => self.second = Some(second),
             Err(error) => {
                 let unusable = Finding::warning(Place::default(), error.message());
                 self.findings.push(unusable.hint(msg!("ocr-alone-hint")));
@@ -67,12 +71,23 @@ impl Recognisers {
     }
 
     /// Names all that decides a reading besides the pixels.
-    pub(super) fn recipe(&self) -> Digest {
+    pub(super) fn recipe(&self) -> Recipe {
         let mut engines = self.first.version().to_owned();
-        if let Some((second, lexicon)) = &self.second {
-            engines.push_str(&format!("; {}; {}", second.version(), lexicon.name()));
+        let black = self.first.black_letter().map(|black| black.engine.version());
+        let second = self.second.as_ref().map(RecognitionEngine::version);
+        for other in black.into_iter().chain(second) {
+            engines.push_str(&format!("; {other}"));
         }
-        ocr::recipe(&self.settings, &engines)
+        // Nobody else asks what is a word.
+        let lexicon = (black.is_some() || second.is_some()).then(|| self.first.lexicon());
+        let with = |words: Option<&str>| {
+            let words = words.map_or_else(String::new, |words| format!("; {words}"));
+            ocr::recipe(&self.settings, &format!("{engines}{words}"))
+        };
+        Recipe {
+            whole: with(lexicon.map(Lexicon::name)),
+            lasting: with(lexicon.map(Lexicon::models)),
+        }
     }
 
     /// Reads a page that the file says is turned by so many quarters.
@@ -84,13 +99,14 @@ impl Recognisers {
         let mut settings = self.settings;
         settings.prepare.quarters = quarters;
         let second = self.second.as_ref();
-        let second = second.map(|(engine, lexicon)| Second { engine, lexicon });
+        let lexicon = || self.first.lexicon();
+        let second = second.map(|engine| Second { engine, lexicon: lexicon() });
         ocr::read(image, &settings, &self.first, second)
     }
 
     /// Processor time inside the recognisers so far.
     pub(super) fn spent(&self) -> Duration {
-        let second = self.second.as_ref().map(|(second, _)| second.meter().spent());
+        let second = self.second.as_ref().map(|second| second.meter().spent());
         self.first.meter().spent() + second.unwrap_or_default()
     }
 }

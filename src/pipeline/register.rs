@@ -1,11 +1,13 @@
 //! Imports Kartverket's extracts of addresses and buildings.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::Error;
 use crate::archive::Archive;
+use crate::catalogue::Catalogue;
 use crate::finding::Noted;
 use crate::matrikkel::{self, Address, Building};
 use crate::{files, msg};
@@ -49,6 +51,16 @@ pub fn import_register(
         }
         _ => Err(Error::Asked(msg!("register-unknown-ending", file = name))),
     }
+}
+
+/// Streets, farms and post towns that the register names, each once.
+pub(super) fn place_names(catalogue: &Catalogue) -> Result<Vec<String>, Error> {
+    let addresses: Vec<Address> = catalogue.addresses()?;
+    let names: BTreeSet<String> = addresses
+        .into_iter()
+        .flat_map(|a| [a.adressenavn, a.adressetilleggsnavn, a.poststed])
+        .collect();
+    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
 }
 
 fn keep_addresses(archive: &mut Archive, all: &[Address]) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{Meta, read, write};
 use crate::ocr::{Block, Line, PageReading, PageText, ReadBy, Word};
-use crate::ocr::{Preparation, ReadingFacts, StoredReading};
+use crate::ocr::{Preparation, ReadingFacts, StoredReading, Type};
 use crate::page::{Ink, PageFacts};
 use crate::place::Area;
 
@@ -48,6 +48,7 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
                 shows_through: blank,
                 orientation: u16::from(quarters) * 90,
                 preparation: Preparation::Flattened,
+                set_in: Type::BlackLetter,
                 engine: "Tesseract 5.3.0, nor".to_owned(),
                 passes,
                 stops: passes / 2,

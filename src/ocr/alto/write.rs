@@ -3,7 +3,7 @@
 use std::io;
 
 use super::RIVAL;
-use crate::ocr::{Block, PageReading, ReadBy};
+use crate::ocr::{Block, PageReading, ReadBy, Type};
 use crate::page::Kind;
 use crate::place::Area;
 use crate::xml::XmlWriter;
@@ -127,6 +127,9 @@ fn steps(reading: &PageReading) -> Vec<String> {
     }
     if facts.blank {
         steps.push("taken for blank".to_owned());
+    }
+    if facts.set_in == Type::BlackLetter {
+        steps.push("taken for black letter and read by the model for it".to_owned());
     }
     steps.push(format!("preparation: {}", facts.preparation.name()));
     steps
