@@ -1,12 +1,11 @@
 //! Progress bars on long work; they vanish when nobody watches.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::message::{Lang, Message};
+use crate::ocr::Spent;
 use crate::pipeline::{Progress, Stage};
 
 /// One bar at a time: pages done, pages a second, time left.
@@ -15,26 +14,24 @@ pub(super) struct Bars {
     lang: Lang,
     shown: bool,
     bar: Mutex<Option<ProgressBar>>,
-    engine_microseconds: AtomicU64,
+    spent: Mutex<Spent>,
 }
 
 impl Bars {
     /// Bars in a language; `shown` is false in JSON mode and away from a terminal.
     #[must_use]
     pub(super) fn new(lang: Lang, shown: bool) -> Self {
-        let (bar, engine_microseconds) = (Mutex::default(), AtomicU64::default());
-        Self { lang, shown, bar, engine_microseconds }
+        Self { lang, shown, bar: Mutex::default(), spent: Mutex::default() }
     }
 
-    /// Seconds of processor time inside the recogniser so far, all threads together.
+    /// Processor time inside the recognisers, where pages were read.
     #[must_use]
-    pub(super) fn engine_seconds(&self) -> f64 {
-        Duration::from_micros(self.engine_microseconds.load(Ordering::Relaxed))
-            .as_secs_f64()
+    pub(super) fn spent(&self) -> Spent {
+        *self.spent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn with(&self, f: impl FnOnce(&mut Option<ProgressBar>)) {
-        f(&mut self.bar.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        f(&mut self.bar.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
@@ -70,8 +67,7 @@ impl Progress for Bars {
         });
     }
 
-    fn engine(&self, spent: Duration) {
-        let micros = u64::try_from(spent.as_micros()).unwrap_or(u64::MAX);
-        self.engine_microseconds.fetch_add(micros, Ordering::Relaxed);
+    fn engine(&self, spent: Spent) {
+        *self.spent.lock().unwrap_or_else(PoisonError::into_inner) = spent;
     }
 }

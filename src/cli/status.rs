@@ -43,12 +43,25 @@ struct AfterReading<'a> {
     status: &'a Status,
     /// Processor time inside the recognisers, all threads together.
     engine_seconds: f64,
+    /// Of that, Tesseract's first reading of each page, its others, and the second recogniser.
+    first_seconds: f64,
+    again_seconds: f64,
+    second_seconds: f64,
+    /// How often Tesseract read a page, all pages together.
+    readings: u64,
 }
 
 /// Tells a status after pages were read, in words and numbers, or as JSON.
 pub(super) fn tell_after_reading(status: &Status, session: &Session) {
-    let engine_seconds = session.bars.engine_seconds();
-    session.printer.json(&AfterReading { status, engine_seconds });
+    let spent = session.bars.spent();
+    session.printer.json(&AfterReading {
+        status,
+        engine_seconds: spent.all().as_secs_f64(),
+        first_seconds: spent.first.as_secs_f64(),
+        again_seconds: spent.again.as_secs_f64(),
+        second_seconds: spent.second.as_secs_f64(),
+        readings: spent.readings,
+    });
     tell_words(status, &session.printer);
 }
 

@@ -5,6 +5,27 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+/// Where the processor's time went while pages were read, all threads together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// In Tesseract, at the first reading of each page.
+    pub first: Duration,
+    /// In Tesseract, at every further reading and at telling how a page lies.
+    pub again: Duration,
+    /// In the second recogniser.
+    pub second: Duration,
+    /// How many readings by Tesseract.
+    pub readings: u64,
+}
+
+impl Spent {
+    /// All of it.
+    #[must_use]
+    pub fn all(&self) -> Duration {
+        self.first + self.again + self.second
+    }
+}
+
 /// Adds up the time of calls made from any thread.
 #[derive(Debug, Default)]
 pub struct Meter {
@@ -27,7 +48,7 @@ impl Meter {
     }
 
     /// Does something and adds its time.
-    pub(super) fn measure<T>(&self, work: impl FnOnce() -> T) -> T {
+    pub fn measure<T>(&self, work: impl FnOnce() -> T) -> T {
         let (processor, wall) = (processor_time(), Instant::now());
         let result = work();
         let spent = match (processor, processor_time()) {

@@ -34,7 +34,7 @@ pub use layer::{TextLayer, agreement, layer_finding, layer_text};
 pub use lexicon::Lexicon;
 pub use memory::memory_need;
 pub use merge::{Choice, Part, SIGNS, parts};
-pub use meter::Meter;
+pub use meter::{Meter, Spent};
 pub use paddle::Paddle;
 pub use read::{Effort, ReadSettings, read, recipe};
 pub use reading::{PageReading, Preparation, ReadingFacts, Type};

@@ -53,6 +53,7 @@ pub use steps::keep_steps;
 use crate::archive::Archive;
 use crate::catalogue::Agent;
 use crate::message::Lang;
+use crate::ocr::Spent;
 
 /// The whole job: from a box to a delivery that has been checked.
 ///
@@ -95,8 +96,8 @@ pub trait Progress: Sync + std::fmt::Debug {
     fn step(&self);
     /// The stage is over.
     fn end(&self);
-    /// So much time was spent inside the recogniser's own calls, all threads together.
-    fn engine(&self, _spent: std::time::Duration) {}
+    /// So much time was spent inside the recognisers.
+    fn engine(&self, _spent: Spent) {}
 }
 
 /// Nobody watches.

@@ -1,7 +1,7 @@
 //! Who reads: Tesseract, and the second recogniser where it is wanted and there.
 
 use std::path::Path;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::Error;
 use crate::archive::Settings;
@@ -10,10 +10,10 @@ use crate::finding::{Finding, Severity};
 use crate::models::{self, Models};
 use crate::msg;
 use crate::ocr::{
-    self, Effort, Lexicon, OcrError, Paddle, PageReading, ReadSettings, Reader,
-    RecognitionEngine, Second,
+    self, BlackLetter, Block, Effort, Layout, Lexicon, Meter, OcrError, Orientation,
+    Paddle, PageReading, ReadSettings, Reader, RecognitionEngine, Second, Spent,
 };
-use crate::page::PageImage;
+use crate::page::{Grey, PageImage};
 use crate::place::Place;
 
 /// The recognisers of a run, opened.
@@ -21,6 +21,8 @@ pub(super) struct Recognisers {
     first: Reader,
     second: Option<Paddle>,
     settings: ReadSettings,
+    first_look: Meter,
+    readings: AtomicU64,
     /// What is to be said of them: the second is wanted and not there, or damaged.
     pub(super) findings: Vec<Finding>,
 }
@@ -39,7 +41,14 @@ impl Recognisers {
         let settings = ReadSettings { effort, seconds, ..ReadSettings::default() };
         let first = Reader::open(prefix, languages, settings.limit())?;
         let first = first.knowing(super::register::place_names(catalogue)?);
-        let mut opened = Self { first, second: None, settings, findings: Vec::new() };
+        let mut opened = Self {
+            first,
+            second: None,
+            settings,
+            first_look: Meter::default(),
+            readings: AtomicU64::default(),
+            findings: Vec::new(),
+        };
         if effort == Effort::Fast {
             return Ok(opened);
         }
@@ -101,12 +110,64 @@ impl Recognisers {
         let second = self.second.as_ref();
         let lexicon = || self.first.lexicon();
         let second = second.map(|engine| Second { engine, lexicon: lexicon() });
-        ocr::read(image, &settings, &self.first, second)
+        let first = FirstLook {
+            engine: &self.first,
+            meter: &self.first_look,
+            has_read: AtomicBool::new(false),
+        };
+        let reading = ocr::read(image, &settings, &first, second)?;
+        self.readings.fetch_add(reading.facts.passes.into(), Ordering::Relaxed);
+        Ok(reading)
     }
 
     /// Processor time inside the recognisers so far.
-    pub(super) fn spent(&self) -> Duration {
+    pub(super) fn spent(&self) -> Spent {
+        let first = self.first_look.spent();
         let second = self.second.as_ref().map(|second| second.meter().spent());
-        self.first.meter().spent() + second.unwrap_or_default()
+        Spent {
+            first,
+            again: self.first.meter().spent().saturating_sub(first),
+            second: second.unwrap_or_default(),
+            readings: self.readings.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// Tesseract with the first reading of one page timed apart.
+struct FirstLook<'a> {
+    engine: &'a Reader,
+    meter: &'a Meter,
+    has_read: AtomicBool,
+}
+
+impl RecognitionEngine for FirstLook<'_> {
+    fn version(&self) -> &str {
+        self.engine.version()
+    }
+
+    fn recognise(
+        &self,
+        image: &Grey,
+        dpi: u32,
+        layout: Layout,
+    ) -> Result<Vec<Block>, OcrError> {
+        let read = || self.engine.recognise(image, dpi, layout);
+        if self.has_read.swap(true, Ordering::Relaxed) {
+            read()
+        } else {
+            self.meter.measure(read)
+        }
+    }
+
+    fn orientation(
+        &self,
+        image: &Grey,
+        dpi: u32,
+    ) -> Result<Option<Orientation>, OcrError> {
+        self.engine.orientation(image, dpi)
+    }
+
+    fn black_letter(&self) -> Option<BlackLetter<'_>> {
+        self.engine.black_letter()
     }
 }
