@@ -8,6 +8,7 @@
 //! | [`intake`] | What came in, and is it whole? |
 //! | [`page`] | Here is a scan; give me a clean page. |
 //! | [`ocr`] | Here is a clean page; what does it say? |
+//! | [`form`] | Here are words and boxes; what was filled in where? |
 //! | [`matrikkel`] | Here are words; which property? |
 //! | [`facts`] | Which kind of paper, from when, between whom, and what must be shielded? |
 //! | [`dossier`] | Here are pages with facts; which belong together? |
@@ -34,6 +35,7 @@ pub mod dossier;
 pub mod facts;
 pub mod files;
 pub mod finding;
+pub mod form;
 pub mod index;
 pub mod intake;
 pub mod matrikkel;

@@ -59,6 +59,9 @@ help-quality-sign-by = Who signs (or BYGGARKIV_BY)
 help-index = Makes every page searchable
 help-export = Writes the Noark 5 extraction as a folder, not packed
 help-export-to = The folder to write; it must not be there yet
+help-fields = Shows what was filled in on forms and in title blocks
+help-fields-file = Only files whose path holds this
+help-fields-csv = The CSV file to write all fields to, instead of showing them
 help-package = Packs the delivery (DIAS SIP) and checks it as a stranger would
 help-validate = Would the depot accept it? Checks any Noark 5 delivery or DIAS package
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, the folder they lie in, or an unpacked extraction
@@ -94,6 +97,16 @@ cli-indexed = { $pages ->
     [one] One page is searchable
    *[other] { $pages } pages are searchable
  }
+cli-fields-total = { $total ->
+    [0] No fields
+    [one] One field
+   *[other] { $total } fields on { $pages ->
+        [one] one page
+       *[other] { $pages } pages
+    }
+ }
+cli-fields-written = Wrote { $total } fields to { $file }
+cli-fields-empty = (not filled in)
 cli-exported = The extraction lies in { $folder }: { $documents } documents in { $cases } cases; { $held } cases are held out
 cli-verdict = { $outcome }: { $errors } errors, { $warnings } warnings
 cli-report-written = The report lies in { $file }

@@ -59,6 +59,9 @@ help-quality-sign-by = Hvem som signerer (eller BYGGARKIV_BY)
 help-index = Gjør hver side søkbar
 help-export = Skriver Noark 5-uttrekket som en mappe, upakket
 help-export-to = Mappen som skal skrives; den må ikke finnes fra før
+help-fields = Viser hva som er fylt ut i skjemaer og tittelfelt
+help-fields-file = Bare filer som har dette i banen
+help-fields-csv = CSV-filen som alle feltene skal skrives til, i stedet for å vises
 help-package = Pakker avleveringen (DIAS SIP) og kontrollerer den som en fremmed
 help-validate = Ville depotet ha godtatt den? Kontrollerer enhver Noark 5-avlevering eller DIAS-pakke
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, mappen de ligger i, eller et upakket uttrekk
@@ -94,6 +97,16 @@ cli-indexed = { $pages ->
     [one] Én side er søkbar
    *[other] { $pages } sider er søkbare
  }
+cli-fields-total = { $total ->
+    [0] Ingen felt
+    [one] Ett felt
+   *[other] { $total } felt på { $pages ->
+        [one] én side
+       *[other] { $pages } sider
+    }
+ }
+cli-fields-written = Skrev { $total } felt til { $file }
+cli-fields-empty = (ikke fylt ut)
 cli-exported = Uttrekket ligger i { $folder }: { $documents } dokumenter i { $cases } saker; { $held } saker er holdt utenfor
 cli-verdict = { $outcome }: { $errors } feil, { $warnings } advarsler
 cli-report-written = Rapporten ligger i { $file }

@@ -59,6 +59,9 @@ help-quality-sign-by = Kven som signerer (eller BYGGARKIV_BY)
 help-index = Gjer kvar side søkbar
 help-export = Skriv Noark 5-uttrekket som ei mappe, upakka
 help-export-to = Mappa som skal skrivast; ho må ikkje finnast frå før
+help-fields = Viser kva som er fylt ut i skjema og tittelfelt
+help-fields-file = Berre filer som har dette i stigen
+help-fields-csv = CSV-fila som alle felta skal skrivast til, i staden for å visast
 help-package = Pakkar avleveringa (DIAS SIP) og kontrollerer henne som ein framand
 help-validate = Ville depotet ha godteke henne? Kontrollerer kvar Noark 5-avlevering eller DIAS-pakke
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, mappa dei ligg i, eller eit upakka uttrekk
@@ -94,6 +97,16 @@ cli-indexed = { $pages ->
     [one] Éi side er søkbar
    *[other] { $pages } sider er søkbare
  }
+cli-fields-total = { $total ->
+    [0] Ingen felt
+    [one] Eitt felt
+   *[other] { $total } felt på { $pages ->
+        [one] éi side
+       *[other] { $pages } sider
+    }
+ }
+cli-fields-written = Skreiv { $total } felt til { $file }
+cli-fields-empty = (ikkje fylt ut)
 cli-exported = Uttrekket ligg i { $folder }: { $documents } dokument i { $cases } saker; { $held } saker er haldne utanfor
 cli-verdict = { $outcome }: { $errors } feil, { $warnings } åtvaringar
 cli-report-written = Rapporten ligg i { $file }

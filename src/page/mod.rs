@@ -6,6 +6,7 @@
 
 mod blank;
 mod border;
+mod boxes;
 mod decode;
 mod grey;
 mod image;
@@ -13,11 +14,13 @@ mod marks;
 mod paper;
 mod prepare;
 mod resample;
+mod ruling;
 mod skew;
 mod transform;
 mod xheight;
 
 pub use blank::Ink;
+pub use boxes::Boxed;
 #[cfg(test)]
 pub(crate) use decode::tests_tiff as decode_tests;
 pub use decode::{
@@ -30,4 +33,5 @@ pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare};
 #[cfg(test)]
 pub(crate) use resample::rotated;
+pub use ruling::{Rule, Ruling};
 pub use transform::Transform;
