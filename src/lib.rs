@@ -9,6 +9,7 @@
 //! | [`page`] | Here is a scan; give me a clean page. |
 //! | [`access`] | Here is a scanned page; what is a small copy of it for reading? |
 //! | [`ocr`] | Here is a clean page; what does it say? |
+//! | [`form`] | Here are words and boxes; what was filled in where? |
 //! | [`matrikkel`] | Here are words; which property? |
 //! | [`facts`] | Which kind of paper, from when, between whom, and what must be shielded? |
 //! | [`dossier`] | Here are pages with facts; which belong together? |
@@ -36,6 +37,7 @@ pub mod dossier;
 pub mod facts;
 pub mod files;
 pub mod finding;
+pub mod form;
 pub mod index;
 pub mod intake;
 pub mod matrikkel;

@@ -64,6 +64,9 @@ help-export-copies = Copies for reading instead of the extraction: a PDF for eac
 help-export-layers = Grey and colour pages in layers (MRC) where the copy is then smaller, looks the same and is read the same
 help-export-linearise = Linearised: a browser shows the first page before the rest has come
 help-export-include-shielded = Shielded documents too
+help-fields = Shows what was filled in on forms and in title blocks
+help-fields-file = Only files whose path holds this
+help-fields-csv = The CSV file to write all fields to, instead of showing them
 help-package = Packs the delivery (DIAS SIP) and checks it as a stranger would
 help-validate = Would the depot accept it? Checks any Noark 5 delivery or DIAS package
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, the folder they lie in, or an unpacked extraction
@@ -99,6 +102,16 @@ cli-indexed = { $pages ->
     [one] One page is searchable
    *[other] { $pages } pages are searchable
  }
+cli-fields-total = { $total ->
+    [0] No fields
+    [one] One field
+   *[other] { $total } fields on { $pages ->
+        [one] one page
+       *[other] { $pages } pages
+    }
+ }
+cli-fields-written = Wrote { $total } fields to { $file }
+cli-fields-empty = (not filled in)
 cli-exported = The extraction lies in { $folder }: { $documents } documents in { $cases } cases; { $held } cases are held out
 cli-copied = The copies lie in { $folder }: { $files } documents with { $pages } pages, { $layered } of them in layers; { $percent } % of the size of the archive PDFs
 cli-copied-shielded = { $left } shielded documents are left out, { $shielded } shielded ones are there; { $held } cases are held out

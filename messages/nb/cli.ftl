@@ -64,6 +64,9 @@ help-export-copies = Lesekopier i stedet for uttrekk: én PDF for hvert dokument
 help-export-layers = Grå sider og fargesider i lag (MRC) der kopien da blir mindre og ser lik ut og leses likt
 help-export-linearise = Linearisert: en nettleser viser første side før resten er hentet
 help-export-include-shielded = Også skjermede dokumenter
+help-fields = Viser hva som er fylt ut i skjemaer og tittelfelt
+help-fields-file = Bare filer som har dette i banen
+help-fields-csv = CSV-filen som alle feltene skal skrives til, i stedet for å vises
 help-package = Pakker avleveringen (DIAS SIP) og kontrollerer den som en fremmed
 help-validate = Ville depotet ha godtatt den? Kontrollerer enhver Noark 5-avlevering eller DIAS-pakke
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, mappen de ligger i, eller et upakket uttrekk
@@ -99,6 +102,16 @@ cli-indexed = { $pages ->
     [one] Én side er søkbar
    *[other] { $pages } sider er søkbare
  }
+cli-fields-total = { $total ->
+    [0] Ingen felt
+    [one] Ett felt
+   *[other] { $total } felt på { $pages ->
+        [one] én side
+       *[other] { $pages } sider
+    }
+ }
+cli-fields-written = Skrev { $total } felt til { $file }
+cli-fields-empty = (ikke fylt ut)
 cli-exported = Uttrekket ligger i { $folder }: { $documents } dokumenter i { $cases } saker; { $held } saker er holdt utenfor
 cli-copied = Lesekopiene ligger i { $folder }: { $files } dokumenter med { $pages } sider, { $layered } av dem i lag; { $percent } % av størrelsen på arkiv-PDF-ene
 cli-copied-shielded = { $left } skjermede dokumenter er utelatt, { $shielded } skjermede er med; { $held } saker er holdt utenfor

@@ -64,6 +64,9 @@ help-export-copies = Lesekopiar i staden for uttrekk: éin PDF for kvart dokumen
 help-export-layers = Grå sider og fargesider i lag (MRC) der kopien då blir mindre og ser lik ut og blir lesen likt
 help-export-linearise = Linearisert: ein nettlesar viser første sida før resten er henta
 help-export-include-shielded = Skjerma dokument òg
+help-fields = Viser kva som er fylt ut i skjema og tittelfelt
+help-fields-file = Berre filer som har dette i stigen
+help-fields-csv = CSV-fila som alle felta skal skrivast til, i staden for å visast
 help-package = Pakkar avleveringa (DIAS SIP) og kontrollerer henne som ein framand
 help-validate = Ville depotet ha godteke henne? Kontrollerer kvar Noark 5-avlevering eller DIAS-pakke
 help-validate-delivery = {"{uuid}"}.tar, {"{uuid}"}.xml, mappa dei ligg i, eller eit upakka uttrekk
@@ -99,6 +102,16 @@ cli-indexed = { $pages ->
     [one] Éi side er søkbar
    *[other] { $pages } sider er søkbare
  }
+cli-fields-total = { $total ->
+    [0] Ingen felt
+    [one] Eitt felt
+   *[other] { $total } felt på { $pages ->
+        [one] éi side
+       *[other] { $pages } sider
+    }
+ }
+cli-fields-written = Skreiv { $total } felt til { $file }
+cli-fields-empty = (ikkje fylt ut)
 cli-exported = Uttrekket ligg i { $folder }: { $documents } dokument i { $cases } saker; { $held } saker er haldne utanfor
 cli-copied = Lesekopiane ligg i { $folder }: { $files } dokument med { $pages } sider, { $layered } av dei i lag; { $percent } % av storleiken på arkiv-PDF-ane
 cli-copied-shielded = { $left } skjerma dokument er utelatne, { $shielded } skjerma er med; { $held } saker er haldne utanfor

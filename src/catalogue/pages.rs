@@ -228,6 +228,21 @@ impl Catalogue {
         )
     }
 
+    /// The facts of a page as they were found last.
+    ///
+    /// # Errors
+    /// [`Error::Sqlite`], [`Error::Kept`].
+    pub fn latest_page_facts<T: serde::de::DeserializeOwned>(
+        &self,
+        page: i64,
+    ) -> Result<Option<T>, Error> {
+        self.maybe(
+            "SELECT facts FROM page WHERE id = ?1 AND facts IS NOT NULL",
+            [page],
+            |row| from_json("page facts", &row.get::<_, String>(0)?),
+        )
+    }
+
     /// Keeps the facts of a page.
     ///
     /// # Errors

@@ -133,6 +133,8 @@ pub(super) enum Command {
     Review(super::review::Args),
     /// The quality report: make, confirm its sample, sign.
     Quality(super::quality::Args),
+    /// What was filled in on forms.
+    Fields(super::fields::Args),
     /// Build the index.
     Index(super::index::Args),
     /// Write the extraction.

@@ -97,6 +97,7 @@ fn example(path: &str) -> Option<&'static str> {
         "quality-sign" => {
             "byggarkiv quality sign --batch eske-12 --by 'Kari Arkivar' --archive arkiv"
         }
+        "fields" => "byggarkiv fields 0011.tif --archive arkiv",
         "index" => "byggarkiv index --archive arkiv",
         "export" => "byggarkiv export --archive arkiv --to avleveringspakke",
         "package" => "byggarkiv package --archive arkiv",

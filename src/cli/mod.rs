@@ -3,6 +3,7 @@
 mod args;
 mod completions;
 mod export;
+mod fields;
 mod index;
 mod ingest;
 mod init;
@@ -83,6 +84,7 @@ fn command(args: Args, lang: Lang) -> anyhow::Result<Exit> {
         Command::Quality(args) => quality::run(args, &session),
         Command::Index(args) => index::run(args, &session),
         Command::Export(args) => export::run(args, &session),
+        Command::Fields(args) => fields::run(args, &session),
         Command::Package(args) => package::run(args, &session),
         Command::Validate(args) => validate::run(args, &session),
         Command::Search(args) => search::run(args, &session),

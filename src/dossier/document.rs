@@ -134,7 +134,7 @@ mod tests {
             Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
         let read = |text: &str, page| {
             let place = Place::file("0007.tif").page(page);
-            facts::page(&testing::page(text), &place, None, &context)
+            facts::page(&testing::page(text), &[], &place, None, &context)
         };
         let first = read(
             "              SOLVÅG HERRED\n              Bygningsrådet\n\n\

@@ -242,7 +242,7 @@ mod tests {
                     _ => PageRole::Content,
                 };
                 let place = Place::default();
-                let read = facts::page(&testing::page(text), &place, None, &context);
+                let read = facts::page(&testing::page(text), &[], &place, None, &context);
                 facts.push((n, file.len(), role, read));
             }
         }

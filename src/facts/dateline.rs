@@ -6,6 +6,7 @@ use super::date::{ANY, Found, dates, years};
 use super::fact::Context;
 use super::patterns::patterns;
 use super::sheet::{Row, Sheet};
+use crate::form::Label;
 use crate::reading::Reading;
 
 patterns! {
@@ -90,8 +91,15 @@ fn keep_first(sheet: &Sheet<'_>, slot: &mut Option<Reading<Date>>, found: &Found
 
 fn role(sheet: &Sheet<'_>, found: &Found, row: &Row) -> Role {
     let near = before(sheet, found.range.start);
+    let asked = sheet.pair_at(found.range.start).and_then(|pair| pair.asks);
+    if asked == Some(Label::Dato) {
+        return Role::Own("form-field", 0.95);
+    }
     if let Some(stamp) = stamp(sheet, found, row) {
         return stamp;
+    }
+    if asked == Some(Label::AnnenDato) {
+        return Role::Own("other-field", 0.1);
     }
     if ANSWERED.is_match(near) && REFERRED.is_match(near) {
         return Role::Answered(0.9);

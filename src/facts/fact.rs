@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::kind::Kind;
 use super::personal::NumberKind;
 use super::tiltak::Tiltak;
+use crate::form::Field;
 use crate::reading::Reading;
 
 /// What a page is read against: the job's description, nothing else.
@@ -170,6 +171,10 @@ pub struct PageFacts {
     pub tiltak: Option<Reading<Tiltak>>,
     /// Numbers that identify persons and others: kind and place, never the digits.
     pub numbers: Vec<Reading<NumberKind>>,
+    /// What a boxed form or a title block asks for, and what was filled in; personal numbers
+    /// masked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
     /// Whether the words begin in the middle of a sentence.
     pub begins_midway: bool,
     /// Whether the words end in the middle of a sentence.

@@ -37,21 +37,25 @@ pub use tiltak::Tiltak;
 pub use tiltak_rules::tiltak_named;
 
 use self::sheet::Sheet;
+use crate::form;
 use crate::ocr::PageText;
+use crate::page::Boxed;
 use crate::place::Place;
 
-/// What the words of a page tell. `place` is the page (file and page number); `shape` the size
-/// of the sheet, where the resolution is known.
+/// What the words of a page tell. `boxes` are those that its rules enclose; `place` is the page
+/// (file and page number); `shape` the size of the sheet, where the resolution is known.
 #[must_use]
 pub fn page(
     text: &PageText,
+    boxes: &[Boxed],
     place: &Place,
     shape: Option<Shape>,
     context: &Context,
 ) -> PageFacts {
     let numbers = numbers(text, place);
     let veiled = masked(text);
-    let sheet = Sheet::new(&veiled, place);
+    let fields = form::fields(&veiled, boxes);
+    let sheet = Sheet::with_fields(&veiled, &fields, place);
     let role_basis = role::role(&sheet);
     let language = language::language(&sheet);
     let sheet_role = role_basis.as_ref().map_or(SheetRole::Content, |r| r.value);
@@ -60,6 +64,7 @@ pub fn page(
         role_basis,
         language,
         numbers,
+        fields,
         ..PageFacts::default()
     };
     match sheet_role {
@@ -161,7 +166,7 @@ For bygningsrådet";
         let context =
             Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
         let place = Place::file("12-34/0014.tif").page(1);
-        page(&testing::page(LETTER), &place, None, &context)
+        page(&testing::page(LETTER), &[], &place, None, &context)
     }
 
     fn shown(facts: &PageFacts) -> String {
@@ -245,7 +250,7 @@ erklæring f:a eieren av gnr. 12, bnr. 33 om åt han s«ke har";
     fn a_faded_carbon_copy_is_read_all_the_same() {
         let context =
             Context { period: Some((1905, 1998)), kommuner: vec!["Solvåg".into()] };
-        let facts = page(&testing::page(CARBON), &Place::default(), None, &context);
+        let facts = page(&testing::page(CARBON), &[], &Place::default(), None, &context);
         assert_eq!(facts.date.unwrap().value.to_string(), "1957-05-17");
         assert_eq!(facts.replies_to[0].value.to_string(), "1957-05-03");
         assert_eq!(facts.sender.unwrap().value.name, "Solvåg herred, bygningsrådet");
@@ -267,7 +272,7 @@ erklæring f:a eieren av gnr. 12, bnr. 33 om åt han s«ke har";
     #[test]
     fn an_empty_page_tells_nothing() {
         let facts =
-            page(&PageText::default(), &Place::default(), None, &Context::default());
+            page(&PageText::default(), &[], &Place::default(), None, &Context::default());
         assert_eq!(facts, PageFacts::default());
     }
 }

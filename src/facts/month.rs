@@ -1,5 +1,7 @@
 //! Names of months, as written and as misread.
 
+pub(super) use crate::form::distance;
+
 /// Names and short forms; bokmål, nynorsk, and the Danish of older papers.
 const NAMES: [(&str, i8); 27] = [
     ("januar", 1),
@@ -63,22 +65,6 @@ pub(super) fn month(word: &str) -> Option<(i8, f32)> {
     let (first, month) = *best.first()?;
     let unsure = best.iter().any(|(d, other)| *d == first && *other != month);
     (!unsure).then_some((month, if first == 1 { 0.85 } else { 0.7 }))
-}
-
-/// Letters to insert, remove or change (Levenshtein).
-pub(super) fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let change = corner + usize::from(x != *y);
-            corner = row[j + 1];
-            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::letterhead::{Head, is_firm};
 use super::organ;
 use super::patterns::patterns;
 use super::sheet::{Row, Sheet};
+use crate::form::Label;
 use crate::reading::Reading;
 
 patterns! {
@@ -80,8 +81,11 @@ fn fields(
     parties: &mut Parties,
     context: &Context,
 ) {
-    let value = |label: &regex::Regex, how: &str, sure: f32| {
-        let range = sheet.fields(label).into_iter().find(|range| {
+    let value = |asks: Label, label: &regex::Regex, sure: f32| {
+        let boxed =
+            sheet.asked(asks).into_iter().map(|range| (range, "form-field", 0.92));
+        let rows = sheet.fields(label).into_iter().map(|range| (range, "field", sure));
+        let (range, how, sure) = boxed.chain(rows).find(|(range, ..)| {
             let text = name(&sheet.text[range.clone()]);
             NAME.is_match(&text) && !ADDRESS.is_match(&text)
         })?;
@@ -89,14 +93,14 @@ fn fields(
         let party = Party { kommune: organ::ours(&text, context), name: text };
         Some(sheet.reading(party, range, how, sure))
     };
-    let builder = || value(&SENDER_FIELD, "field", 0.75);
+    let builder = || value(Label::Byggherre, &SENDER_FIELD, 0.75);
     if head.is_some_and(|head| head.party.kommune) {
         parties.recipient = builder();
     } else {
         if parties.sender.is_none() {
             parties.sender = builder();
         }
-        parties.recipient = value(&RECEIVER_FIELD, "field", 0.8);
+        parties.recipient = value(Label::Mottaker, &RECEIVER_FIELD, 0.8);
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use crate::form::{Field, Label};
 use crate::ocr::{Line, PageText, Word};
 use crate::place::{Area, Place};
 use crate::reading::{Basis, Confidence, Reading};
@@ -51,6 +52,21 @@ impl Row {
     }
 }
 
+/// A field of a boxed form, in bytes of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Pair {
+    /// The label as such forms print it, or as read; folded, without marks at its ends.
+    pub(super) label: String,
+    /// What it asks for, where it is known.
+    pub(super) asks: Option<Label>,
+    /// Its bytes.
+    pub(super) label_range: Range<usize>,
+    /// Those of the value; empty where nothing was filled in.
+    pub(super) value: Range<usize>,
+    /// Whether the box is ticked, where it is one.
+    pub(super) ticked: Option<bool>,
+}
+
 /// The words of a page: a space between words, a line break between rows.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet<'a> {
@@ -62,6 +78,8 @@ pub(super) struct Sheet<'a> {
     pub(super) words: Vec<Spot>,
     /// The rows in reading order.
     pub(super) rows: Vec<Row>,
+    /// The fields of its boxed form, if it is one.
+    pub(super) pairs: Vec<Pair>,
     /// The height of a usual line of letters, in pixels, at least 1.
     pub(super) letter: f32,
     height: u32,
@@ -77,6 +95,7 @@ impl<'a> Sheet<'a> {
             folded: String::new(),
             words: Vec::new(),
             rows: Vec::new(),
+            pairs: Vec::new(),
             letter,
             height: page.height.max(1),
             place,
@@ -88,6 +107,55 @@ impl<'a> Sheet<'a> {
         }
         sheet.folded = fold(&sheet.text);
         sheet
+    }
+
+    /// Lays out the words of a page whose boxes hold these fields.
+    pub(super) fn with_fields(
+        page: &PageText,
+        fields: &[Field],
+        place: &'a Place,
+    ) -> Self {
+        let mut sheet = Self::new(page, place);
+        sheet.pairs = fields.iter().filter_map(|field| sheet.pair(field)).collect();
+        sheet
+    }
+
+    fn pair(&self, field: &Field) -> Option<Pair> {
+        let label_range = self.bytes(&field.label_words)?;
+        let end = label_range.end;
+        let read = self.folded[label_range.clone()]
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let label = if field.phrase.is_empty() { read } else { field.phrase };
+        Some(Pair {
+            label: label.to_owned(),
+            asks: field.asks,
+            label_range,
+            value: self.bytes(&field.value_words).unwrap_or(end..end),
+            ticked: field.ticked,
+        })
+    }
+
+    /// The bytes of words, by their number on the page; `None` where there are none.
+    fn bytes(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let spots = self.words.get(words.clone())?;
+        Some(spots.first()?.range.start..spots.last()?.range.end)
+    }
+
+    /// The field whose value holds a byte of the text.
+    pub(super) fn pair_at(&self, byte: usize) -> Option<&Pair> {
+        self.pairs.iter().find(|pair| pair.value.contains(&byte))
+    }
+
+    /// The values of a boxed form's fields that ask for this, their first row each.
+    pub(super) fn asked(&self, label: Label) -> Vec<Range<usize>> {
+        let asks = self.pairs.iter().filter(|pair| pair.asks == Some(label));
+        asks.filter_map(|pair| self.first_row(pair)).collect()
+    }
+
+    fn first_row(&self, pair: &Pair) -> Option<Range<usize>> {
+        let start = pair.value.start;
+        let row = self.text[pair.value.clone()].lines().next()?;
+        (!row.is_empty()).then(|| start..start + row.len())
     }
 
     fn push(&mut self, words: &[Word]) {
@@ -151,8 +219,17 @@ impl<'a> Sheet<'a> {
     /// The value of a form's field: what follows the label in its row, or stands under it.
     /// `label` is matched against the whole folded row, or its beginning before a colon.
     pub(super) fn fields(&self, label: &Regex) -> Vec<Range<usize>> {
-        let mut values = Vec::new();
-        for row in &self.rows {
+        let boxed = self.pairs.iter().filter(|pair| label.is_match(&pair.label));
+        let mut values: Vec<Range<usize>> =
+            boxed.filter_map(|pair| self.first_row(pair)).collect();
+        let in_box = |row: &&Row| {
+            self.pairs.iter().any(|pair| {
+                pair.label_range.start <= row.range.start
+                    && row.range.start < pair.value.end
+                    || row.range.contains(&pair.label_range.start)
+            })
+        };
+        for row in self.rows.iter().filter(|row| !in_box(row)) {
             let folded = self.row_folded(row);
             let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
             // The wall of the box, read as a letter.

@@ -135,6 +135,12 @@ fn is_choice(sheet: &Sheet<'_>, row: &Row) -> bool {
 
 /// The choice with a cross under it.
 fn crossed(sheet: &Sheet<'_>) -> Option<Reading<Tiltak>> {
+    let ticked = sheet.pairs.iter().filter(|pair| pair.ticked == Some(true));
+    for range in ticked.map(|pair| pair.label_range.clone()) {
+        if let Some((tiltak, _)) = in_title(&sheet.folded[range.clone()]) {
+            return Some(sheet.reading(tiltak, range, "ticked", 0.85));
+        }
+    }
     sheet.rows.iter().filter(|row| is_choice(sheet, row)).find_map(|row| {
         let mark = sheet.row_folded(sheet.under(row)?);
         let mark = mark.trim_matches(|c: char| !c.is_alphanumeric());

@@ -1,6 +1,6 @@
 //! Here are words; which property?
 //!
-//! [`label`] reads folder and file names, [`find`] reads pages, [`addresses`] goes by way of
+//! [`label`] reads folder and file names, [`find`] reads pages, [`in_form`] weighs that by forms, [`addresses`] goes by way of
 //! the [`Register`]; all give [`Evidence`], which [`decide`] weighs into a [`KeyVerdict`].
 
 mod address;
@@ -14,6 +14,7 @@ mod flat;
 mod forms;
 mod geojson;
 mod history;
+mod in_form;
 mod key;
 mod label;
 mod mention;
@@ -30,6 +31,7 @@ pub use evidence::{Context, Evidence, Source};
 pub use find::find;
 pub use geojson::read_buildings;
 pub use history::{FormerMunicipality, History, Translation};
+pub use in_form::in_form;
 pub use key::{KeyError, Kommunenummer, MatrikkelKey};
 pub use label::{Label, label};
 pub use register::{Address, Position, Register};

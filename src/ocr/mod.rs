@@ -6,6 +6,7 @@
 
 mod align;
 pub mod alto;
+mod cells;
 mod dawg;
 mod engine;
 mod error;

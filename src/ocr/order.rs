@@ -155,7 +155,7 @@ fn rows(units: Vec<Block>) -> Vec<Block> {
 }
 
 /// Each middle lies within the other's height, and neither is much the higher.
-fn same_row(a: Area, b: Area) -> bool {
+pub(super) fn same_row(a: Area, b: Area) -> bool {
     let holds = |outer: Area, inner: Area| {
         (outer.y * 2..(outer.y + outer.height) * 2).contains(&middle(inner))
     };

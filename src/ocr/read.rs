@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::cells::by_cells;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_poor, is_sideways};
@@ -17,7 +18,10 @@ use super::reading::{PageReading, Preparation, ReadingFacts, Type};
 use super::second::{Again, Second, is_doubtful, is_strange};
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
-use crate::page::{self, Ink, Kind, PageImage, PrepareSettings, Prepared, Transform};
+use crate::page::{
+    self, Boxed, Ink, Kind, PageImage, PrepareSettings, Prepared, Ruling, Transform,
+};
+use crate::place::Area;
 
 /// How pages are read.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -318,9 +322,12 @@ impl Look<'_> {
     fn reading(&self, best: Attempt, again: Option<Again>) -> PageReading {
         let asked = again.as_ref().map_or(0, |a| a.lines);
         let blocks = again.map_or(best.blocks, |a| a.blocks);
+        let boxes = Ruling::find(&best.prepared.image, best.prepared.dpi)
+            .boxes(&best.prepared.image);
         let page = best.prepared.facts;
         let poor = if asked > 0 { is_poor(&blocks, &page) } else { best.poor };
         let transform = best.prepared.transform;
+        let blocks = by_cells(blocks, &boxes);
         let blocks = blocks.iter().map(|b| placed(b, &transform)).collect();
         let second = self.second.filter(|_| asked > 0);
         let facts = ReadingFacts {
@@ -336,6 +343,10 @@ impl Look<'_> {
             passes: self.passes,
             stops: self.stops,
             poor,
+            boxes: boxes
+                .iter()
+                .map(|b| Boxed { area: received(b.area, &transform), ..*b })
+                .collect(),
             layer: None,
         };
         PageReading { text: self.text(blocks), facts }
@@ -372,12 +383,15 @@ fn better(earlier: Attempt, later: Attempt) -> Attempt {
 
 /// A block with its areas on the received image.
 fn placed(block: &Block, transform: &Transform) -> Block {
-    let area = |a: crate::place::Area| {
-        let edge = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-        transform.area(edge(a.x), edge(a.y), edge(a.x + a.width), edge(a.y + a.height))
-    };
+    let area = |a: Area| received(a, transform);
     let word = |w: &Word| Word { area: area(w.area), ..w.clone() };
     let line =
         |l: &Line| Line { area: area(l.area), words: l.words.iter().map(word).collect() };
     Block { area: area(block.area), lines: block.lines.iter().map(line).collect() }
+}
+
+/// An area of the prepared image on the received one.
+fn received(a: Area, transform: &Transform) -> Area {
+    let edge = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+    transform.area(edge(a.x), edge(a.y), edge(a.x + a.width), edge(a.y + a.height))
 }

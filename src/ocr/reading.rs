@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{PageText, TextLayer};
 use crate::finding::Finding;
 use crate::msg;
-use crate::page::{Ink, Kind, PageFacts, PrepareSettings};
+use crate::page::{Boxed, Ink, Kind, PageFacts, PrepareSettings};
 use crate::place::Place;
 
 /// What a page is set in.
@@ -105,6 +105,10 @@ pub struct ReadingFacts {
     pub stops: u8,
     /// The best reading was still poor: few sure words for so much ink.
     pub poor: bool,
+    /// The boxes that the page's rules enclose, in pixels of the received image: cells of
+    /// forms and tables, boxes to be ticked, frames.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<Boxed>,
     /// The text that the received PDF brought along for this page; left out where none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layer: Option<TextLayer>,

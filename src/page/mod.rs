@@ -6,6 +6,7 @@
 
 mod blank;
 mod border;
+mod boxes;
 mod decode;
 mod grey;
 mod image;
@@ -13,12 +14,14 @@ mod marks;
 mod paper;
 mod prepare;
 mod resample;
+mod ruling;
 mod skew;
 mod steps;
 mod transform;
 mod xheight;
 
 pub use blank::Ink;
+pub use boxes::Boxed;
 #[cfg(test)]
 pub(crate) use decode::tests_tiff as decode_tests;
 pub use decode::{
@@ -31,5 +34,6 @@ pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};
 #[cfg(test)]
 pub(crate) use resample::rotated;
+pub use ruling::{Rule, Ruling};
 pub use steps::{Show, Step};
 pub use transform::Transform;

@@ -13,7 +13,7 @@ use crate::digest::Digest;
 use crate::dossier::{self, DocIn, DocumentFacts, PageIn, PageRole};
 use crate::intake::Oppdrag;
 use crate::matrikkel::Register;
-use crate::ocr;
+use crate::ocr::StoredReading;
 use crate::work;
 
 /// Puts documents and cases together anew from what was read and decided. What comes out the
@@ -59,13 +59,13 @@ fn find_facts(
     register: &Register,
     job: &Job<'_>,
 ) -> Result<(), Error> {
-    let mut wanted: Vec<(PageRow, Digest)> = Vec::new();
+    let mut wanted: Vec<(PageRow, Digest, Digest)> = Vec::new();
     for page in archive.catalogue.folder_pages(folder.id)? {
-        let Some(alto) = page.alto else { continue };
+        let (Some(alto), Some(made)) = (page.alto, page.made) else { continue };
         let kept: Option<PageKnown> =
             archive.catalogue.page_facts(page.id, &against.recipe(&page))?;
         if kept.is_none() {
-            wanted.push((page, alto));
+            wanted.push((page, alto, made));
         }
     }
     let Archive { catalogue, store, .. } = archive;
@@ -73,11 +73,12 @@ fn find_facts(
         work::in_order(
             &wanted,
             job.jobs,
-            |(page, alto)| -> Result<PageKnown, Error> {
-                let text = ocr::alto::read(&store.get(*alto)?)?;
-                Ok(against.read(page, &text, register))
+            |(page, alto, made)| -> Result<PageKnown, Error> {
+                let kept =
+                    StoredReading { alto: store.get(*alto)?, facts: store.get(*made)? };
+                Ok(against.read(page, &kept.reading()?, register))
             },
-            |(page, _), known| {
+            |(page, ..), known| {
                 catalogue.keep_page_facts(page.id, &against.recipe(page), &known?)?;
                 Ok(())
             },

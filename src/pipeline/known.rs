@@ -11,7 +11,7 @@ use crate::intake::{Oppdrag, TidligereKommune};
 use crate::matrikkel::{
     self, Evidence, FormerMunicipality, History, Kommunenummer, Register,
 };
-use crate::ocr::PageText;
+use crate::ocr::PageReading;
 use crate::page::Dpi;
 use crate::place::Place;
 
@@ -78,8 +78,9 @@ impl Against {
 
     /// What names the facts of a page.
     pub(super) fn recipe(&self, page: &PageRow) -> String {
-        let alto = page.alto.map(|digest| digest.to_string()).unwrap_or_default();
-        format!("{} {} {alto}", self.recipe, page.received.path)
+        let name = |kept: Option<Digest>| kept.map(|d| d.to_string()).unwrap_or_default();
+        let (alto, made) = (name(page.alto), name(page.made));
+        format!("{} {} {alto} {made}", self.recipe, page.received.path)
     }
 
     /// Where a page is, as findings and readings name it.
@@ -87,15 +88,16 @@ impl Against {
         Place::file(format!("{}/{}", self.intake, page.received.path)).page(page.number)
     }
 
-    /// The facts of a page from its words.
+    /// The facts of a page from its words and boxes.
     pub(super) fn read(
         &self,
         page: &PageRow,
-        text: &PageText,
+        reading: &PageReading,
         register: &Register,
     ) -> PageKnown {
         let place = self.place(page);
-        let mut facts = facts::page(text, &place, shape(page), &self.facts);
+        let (text, boxes) = (&reading.text, &reading.facts.boxes);
+        let mut facts = facts::page(text, boxes, &place, shape(page), &self.facts);
         if page.confidence.is_some_and(|sure| sure < UNREADABLE) {
             // Noise from a back that shines through is no title and no sender; a person's
             // number in it is screened all the same.
@@ -104,7 +106,8 @@ impl Against {
         let year = facts.date.as_ref().map(|date| date.value.year());
         let masked = facts::masked(text);
         let keys = self.matrikkel(register, year).map_or_else(Vec::new, |context| {
-            let mut keys = matrikkel::find(&masked, &place, &context);
+            let found = matrikkel::find(&masked, &place, &context);
+            let mut keys = matrikkel::in_form(found, &facts.fields, &place, &context);
             keys.extend(matrikkel::addresses(&masked, &place, register));
             keys
         });

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{Meta, read, write};
 use crate::ocr::{Block, Line, PageReading, PageText, ReadBy, Word};
 use crate::ocr::{Preparation, ReadingFacts, StoredReading, Type};
-use crate::page::{Ink, PageFacts};
+use crate::page::{Boxed, Ink, PageFacts};
 use crate::place::Area;
 
 fn any_area() -> impl Strategy<Value = Area> {
@@ -41,6 +41,10 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
             let page =
                 PageFacts { skew, ink: Ink::Weak, border: 7, ..PageFacts::default() };
             let facts = ReadingFacts {
+                boxes: vec![Boxed {
+                    area: Area { x: u32::from(passes), y: 3, width: 7, height: 80 },
+                    ink: Some(77),
+                }],
                 second: String::new(),
                 lines_again: 0,
                 page,

@@ -1,0 +1,271 @@
+//! Reading order of boxed forms and tables: cell by cell, row by row.
+//!
+//! A recogniser sees lines of words that run through the walls of cells; what stands in one
+//! cell belongs together, and is a block of its own. What stands outside keeps its order.
+
+use std::collections::BTreeMap;
+
+use super::order::same_row;
+use super::{Block, Line, Word};
+use crate::page::Boxed;
+use crate::place::Area;
+
+/// Fewer cells with words than this are no form: a frame, a stamp, a heading in a box.
+const LEAST: usize = 3;
+
+/// The same words, those in cells gathered; for an upright, level page. Walls that were read
+/// as letters are gone.
+pub(super) fn by_cells(blocks: Vec<Block>, boxes: &[Boxed]) -> Vec<Block> {
+    let cells = Cells::of(boxes, &blocks);
+    let mut held: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+    let mut rest: Vec<Block> = Vec::new();
+    for block in &blocks {
+        let mut left = Vec::new();
+        for line in &block.lines {
+            left.extend(cells.part(line, &mut held));
+        }
+        rest.extend(of_lines(left));
+    }
+    if held.len() < LEAST {
+        return blocks;
+    }
+    let cells: Vec<Block> = held
+        .into_iter()
+        .filter_map(|(at, lines)| {
+            Some((cells.areas[at], of_lines(put_together(singly(lines)))?))
+        })
+        .map(|(area, block)| Block { area: area.union(block.area), ..block })
+        .collect();
+    woven(rest, in_rows(cells))
+}
+
+/// The boxes that hold words and no smaller cells.
+struct Cells {
+    areas: Vec<Area>,
+}
+
+impl Cells {
+    fn of(boxes: &[Boxed], blocks: &[Block]) -> Self {
+        let letter = usual_height(blocks);
+        // A box to be ticked is no cell; nor is one too low for a line.
+        let roomy = |b: &&Boxed| b.ink.is_none() && b.area.height * 10 >= letter * 9;
+        let areas: Vec<Area> = boxes.iter().filter(roomy).map(|b| b.area).collect();
+        let holds_cells = |area: &Area| {
+            areas.iter().any(|other| other != area && is_within(*other, *area))
+        };
+        Self { areas: areas.iter().filter(|a| !holds_cells(a)).copied().collect() }
+    }
+
+    /// The cell that a word stands in.
+    fn of_word(&self, word: &Word) -> Option<usize> {
+        let (x, y) = middle(word.area);
+        self.areas.iter().position(|a| {
+            (a.x..a.x + a.width).contains(&x) && (a.y..a.y + a.height).contains(&y)
+        })
+    }
+
+    /// Gives each cell its words of a line; what stands outside is left over.
+    fn part(&self, line: &Line, held: &mut BTreeMap<usize, Vec<Line>>) -> Option<Line> {
+        let mut outside = Vec::new();
+        let mut inside: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
+        for word in &line.words {
+            if self.is_wall(word) {
+                continue;
+            }
+            match self.of_word(word) {
+                Some(cell) => inside.entry(cell).or_default().push(word.clone()),
+                None => outside.push(word.clone()),
+            }
+        }
+        for (cell, words) in inside {
+            held.entry(cell).or_default().extend(of_words(words));
+        }
+        if outside.len() == line.words.len() {
+            Some(line.clone())
+        } else {
+            of_words(outside)
+        }
+    }
+
+    /// Whether a word is a cell's wall, read as a letter.
+    fn is_wall(&self, word: &Word) -> bool {
+        let looks = word.text.chars().all(|c| "|Il!1[](){}/\\¦‖".contains(c));
+        let (from, to) = (word.area.x, word.area.x + word.area.width);
+        looks
+            && word.text.chars().count() <= 2
+            && self.areas.iter().any(|cell| {
+                let walls = [cell.x, cell.x + cell.width];
+                let beside = word.area.y < cell.y + cell.height
+                    && cell.y < word.area.y + word.area.height;
+                beside && walls.iter().any(|wall| (from..=to).contains(wall))
+            })
+    }
+}
+
+fn middle(area: Area) -> (u32, u32) {
+    (area.x + area.width / 2, area.y + area.height / 2)
+}
+
+/// Whether all of an area, but for its edges, lies within another that is larger.
+fn is_within(inner: Area, outer: Area) -> bool {
+    let slack = 6;
+    let smaller = u64::from(inner.width) * u64::from(inner.height)
+        < u64::from(outer.width) * u64::from(outer.height);
+    smaller
+        && inner.x + slack >= outer.x
+        && inner.y + slack >= outer.y
+        && inner.x + inner.width <= outer.x + outer.width + slack
+        && inner.y + inner.height <= outer.y + outer.height + slack
+}
+
+/// The height of a usual word, in pixels.
+fn usual_height(blocks: &[Block]) -> u32 {
+    let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let mut heights: Vec<u32> = words.map(|w| w.area.height).collect();
+    heights.sort_unstable();
+    heights.get(heights.len() / 2).copied().unwrap_or(0)
+}
+
+fn of_words(words: Vec<Word>) -> Option<Line> {
+    let area = Area::around(words.iter().map(|w| w.area))?;
+    Some(Line { area, words })
+}
+
+fn of_lines(lines: Vec<Line>) -> Option<Block> {
+    let area = Area::around(lines.iter().map(|l| l.area))?;
+    Some(Block { area, lines })
+}
+
+/// Without the words that stand where a surer one does: two recognisers read them both.
+fn singly(pieces: Vec<Line>) -> Vec<Line> {
+    let words: Vec<Word> = pieces.iter().flat_map(|l| &l.words).cloned().collect();
+    let surer = |word: &Word, other: &Word| {
+        let sure = |w: &Word| (w.confidence, std::cmp::Reverse((w.area.y, w.area.x)));
+        word != other && sure(other) > sure(word) && covers(other.area, word.area)
+    };
+    let kept = |word: &Word| !words.iter().any(|other| surer(word, other));
+    let line = |l: Line| of_words(l.words.into_iter().filter(kept).collect());
+    pieces.into_iter().filter_map(line).collect()
+}
+
+/// Whether an area covers most of the smaller of the two.
+fn covers(a: Area, b: Area) -> bool {
+    let size = |a: Area| u64::from(a.width) * u64::from(a.height);
+    a.common(b).is_some_and(|both| size(both) * 5 >= size(a).min(size(b)) * 3)
+}
+
+/// Lines of one cell from the top; pieces that stand in one row are one line.
+fn put_together(mut pieces: Vec<Line>) -> Vec<Line> {
+    pieces.sort_by_key(|l| (l.area.y * 2 + l.area.height, l.area.x));
+    let mut lines: Vec<Line> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut().filter(|line| same_row(line.area, piece.area)) {
+            Some(line) => {
+                line.area = line.area.union(piece.area);
+                line.words.extend(piece.words);
+                line.words.sort_by_key(|w| w.area.x);
+            }
+            None => lines.push(piece),
+        }
+    }
+    lines
+}
+
+/// Cells in rows, from the top, each row from the left, with the row's upper edge.
+fn in_rows(mut cells: Vec<Block>) -> Vec<(u32, Block)> {
+    cells.sort_by_key(|c| (c.area.y, c.area.x));
+    let mut rows: Vec<(u32, Block)> = Vec::new();
+    let mut top = 0;
+    let mut height = 0;
+    for cell in cells {
+        if rows.is_empty() || cell.area.y > top + height.min(cell.area.height) / 3 {
+            (top, height) = (cell.area.y, cell.area.height);
+        }
+        rows.push((top, cell));
+    }
+    rows.sort_by_key(|(top, cell)| (*top, cell.area.x));
+    rows
+}
+
+/// The rest in its own order, each row of cells before what begins below its upper edge.
+fn woven(rest: Vec<Block>, cells: Vec<(u32, Block)>) -> Vec<Block> {
+    let mut cells = cells.into_iter().peekable();
+    let mut blocks = Vec::new();
+    for block in rest {
+        let mut lines = Vec::new();
+        for line in block.lines {
+            while let Some((_, cell)) = cells.next_if(|(top, _)| *top <= line.area.y) {
+                blocks.extend(of_lines(std::mem::take(&mut lines)));
+                blocks.push(cell);
+            }
+            lines.push(line);
+        }
+        blocks.extend(of_lines(lines));
+    }
+    blocks.extend(cells.map(|(_, cell)| cell));
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cells 300 × 100 in three columns and two rows from (0, 100).
+    fn boxes() -> Vec<Boxed> {
+        let at = |n: u32| Area {
+            x: n % 3 * 300,
+            y: 100 + n / 3 * 100,
+            width: 300,
+            height: 100,
+        };
+        let mut boxes: Vec<Boxed> =
+            (0..6).map(|n| Boxed { area: at(n), ink: None }).collect();
+        boxes.push(Boxed {
+            area: Area { x: 0, y: 100, width: 900, height: 200 },
+            ink: None,
+        });
+        boxes
+    }
+
+    /// A line of words given as x and text, each letter 10 wide and 30 high.
+    fn line(y: u32, words: &[(u32, &str)]) -> Line {
+        let word = |(x, text): &(u32, &str)| {
+            let width = text.chars().count() as u32 * 10;
+            Word::new(*text, Area { x: *x, y, width, height: 30 }, 90)
+        };
+        of_words(words.iter().map(word).collect()).unwrap()
+    }
+
+    fn check(lines: &[Line], expected: &str) {
+        let block = of_lines(lines.to_vec()).unwrap();
+        let blocks = by_cells(vec![block], &boxes());
+        let text = super::super::PageText { blocks, ..Default::default() };
+        assert_eq!(text.text(), expected);
+    }
+
+    #[test]
+    fn a_label_and_its_value_stand_together() {
+        let lines = [
+            line(20, &[(20, "BYGGEMELDING")]),
+            line(110, &[(10, "Gnr."), (310, "Bnr."), (610, "Adresse")]),
+            line(150, &[(20, "12"), (320, "34"), (620, "Storgata"), (720, "7")]),
+            line(
+                210,
+                &[(10, "Byggherrens"), (130, "navn"), (297, "|"), (610, "Telefon")],
+            ),
+            line(250, &[(20, "Ola"), (60, "Vik"), (620, "25"), (650, "411")]),
+            line(400, &[(20, "Underskrift")]),
+        ];
+        check(
+            &lines,
+            "BYGGEMELDING\n\nGnr.\n12\n\nBnr.\n34\n\nAdresse\nStorgata 7\n\n\
+             Byggherrens navn\nOla Vik\n\nTelefon\n25 411\n\nUnderskrift",
+        );
+    }
+
+    #[test]
+    fn words_in_fewer_cells_stay_as_they_are() {
+        let lines = [line(20, &[(20, "over")]), line(110, &[(10, "I"), (310, "to")])];
+        check(&lines, "over\nI to");
+    }
+}
