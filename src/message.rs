@@ -76,6 +76,7 @@ macro_rules! sources {
             include_str!(concat!("../messages/", $lang, "/noark.ftl")),
             include_str!(concat!("../messages/", $lang, "/package.ftl")),
             include_str!(concat!("../messages/", $lang, "/validate.ftl")),
+            include_str!(concat!("../messages/", $lang, "/validate-arkade.ftl")),
             include_str!(concat!("../messages/", $lang, "/report.ftl")),
             include_str!(concat!("../messages/", $lang, "/pipeline.ftl")),
             include_str!(concat!("../messages/", $lang, "/quality.ftl")),

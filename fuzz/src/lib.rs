@@ -159,7 +159,10 @@ pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 
 /// Judges whatever lies there; a refusal is an answer too.
 pub fn judge(path: &Path) {
-    let settings = byggarkiv::validate::Settings { shown_per_rule: 3 };
+    let settings = byggarkiv::validate::Settings {
+        shown_per_rule: 3,
+        ..Default::default()
+    };
     let _ = byggarkiv::validate::delivery(path, &settings, &|_| {});
 }
 

@@ -3,6 +3,7 @@ report-title = Check of a delivery
 report-summary-accepted = The delivery follows every rule that was checked.
 report-summary-warnings = Nothing hinders reception, but the remarks should be looked at.
 report-summary-rejected = The delivery has errors that must be mended before it can be received.
+report-summary-undecided = No error was found, but something that decides could not be judged.
 report-delivery = The delivery
 report-name = Name
 report-uuid = UUID

@@ -3,6 +3,7 @@ report-title = Kontroll av avlevering
 report-summary-accepted = Avleveringen følger alle reglene som er kontrollert.
 report-summary-warnings = Ingenting hindrer mottak, men merknadene bør ses på.
 report-summary-rejected = Avleveringen har feil som må rettes før den kan tas imot.
+report-summary-undecided = Ingen feil er funnet, men noe avgjørende kunne ikke kontrolleres.
 report-delivery = Avleveringen
 report-name = Navn
 report-uuid = UUID

@@ -3,6 +3,7 @@ report-title = Kontroll av avlevering
 report-summary-accepted = Avleveringa følgjer alle reglane som er kontrollerte.
 report-summary-warnings = Ingenting hindrar mottak, men merknadene bør sjåast på.
 report-summary-rejected = Avleveringa har feil som må rettast før ho kan takast imot.
+report-summary-undecided = Ingen feil er funne, men noko avgjerande kunne ikkje kontrollerast.
 report-delivery = Avleveringa
 report-name = Namn
 report-uuid = UUID

@@ -17,11 +17,17 @@ pub(super) struct Args {
     /// How many findings of each rule are listed.
     #[arg(long, value_name = "N", default_value_t = 100)]
     limit: u64,
+    /// Tells how Arkade 2.12.4 answers each of its tests, beside our own answer.
+    #[arg(long)]
+    like_arkade: bool,
+    /// The institution's profile: severities, formats, each with its reason.
+    #[arg(long, value_name = "TOML")]
+    profile: Option<PathBuf>,
 }
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let printer = &session.printer;
-    let settings = validate::Settings { shown_per_rule: args.limit };
+    let settings = settings(&args)?;
     let verdict = pipeline::check(&args.delivery, &settings, &session.job())?;
     for finding in verdict.findings() {
         printer.line(&finding.text(printer.lang));
@@ -43,5 +49,24 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
         files::write(path, text.as_bytes())?;
         printer.say(&msg!("cli-report-written", file = path.display().to_string()));
     }
-    Ok(exit(verdict.errors()))
+    Ok(match verdict.outcome {
+        validate::Outcome::Undecided => Exit::Failed,
+        validate::Outcome::Accepted
+        | validate::Outcome::AcceptedWithWarnings
+        | validate::Outcome::Rejected => exit(verdict.errors()),
+    })
+}
+
+/// What was asked for.
+fn settings(args: &Args) -> anyhow::Result<validate::Settings> {
+    let profile = match &args.profile {
+        None => validate::Profile::default(),
+        Some(path) => validate::Profile::read(&files::read_text(path)?)
+            .map_err(|said| anyhow::anyhow!("{}: {said}", path.display()))?,
+    };
+    Ok(validate::Settings {
+        shown_per_rule: args.limit,
+        like_arkade: args.like_arkade,
+        profile,
+    })
 }

@@ -180,7 +180,9 @@ fn judge(archive: &mut Archive, tar: &Path, job: &Job<'_>) -> Result<(), Error> 
             outcome: match verdict.outcome {
                 validate::Outcome::Accepted => Outcome::Success,
                 validate::Outcome::AcceptedWithWarnings => Outcome::Warning,
-                validate::Outcome::Rejected => Outcome::Failure,
+                validate::Outcome::Rejected | validate::Outcome::Undecided => {
+                    Outcome::Failure
+                }
             },
             detail: format!(
                 "{} errors, {} warnings",

@@ -7,10 +7,19 @@ use crate::digest::{Digest, DigestWriter};
 
 /// Reads to the end.
 pub(super) fn skim(input: &mut dyn Read, buffer: &mut [u8]) -> io::Result<()> {
+    watch(input, buffer, &mut |_| {})
+}
+
+/// Reads to the end, and shows what passes.
+pub(super) fn watch(
+    input: &mut dyn Read,
+    buffer: &mut [u8],
+    see: &mut dyn FnMut(&[u8]),
+) -> io::Result<()> {
     loop {
         match input.read(buffer) {
             Ok(0) => return Ok(()),
-            Ok(_) => {}
+            Ok(length) => see(&buffer[..length]),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

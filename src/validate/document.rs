@@ -1,6 +1,6 @@
 //! A document as the rules hear it: element by element, each with its place and its parents.
 
-use super::libxml2::Attribute;
+use super::libxml2::Tag;
 
 /// How much of a text is kept (bytes); the rest is read and passed over.
 const TEXT_LIMIT: usize = 1 << 16;
@@ -54,11 +54,24 @@ pub(super) struct Frame {
     attrs: Vec<(String, String)>,
     /// The local part of `xsi:type`.
     kind: String,
+    /// The value of an attribute that is spelled `xsi:type`, as it stands: all that Arkade
+    /// knows of types.
+    pub(super) literal_type: String,
+    /// The value of the last attribute.
+    last_attribute: String,
     leaves: Vec<Leaf>,
     text: String,
+    /// How much of the text is CDATA (bytes).
+    cdata: usize,
     /// Whether it is in the namespace of the root.
     own: bool,
-    has_children: bool,
+    /// Whether its name is written with a prefix.
+    pub(super) prefixed: bool,
+    pub(super) has_children: bool,
+    /// Which one of its name it is in the element around it, from 1; 0 where that is unknown.
+    number: u32,
+    /// How many children of each name it has had.
+    children: Vec<(String, u32)>,
 }
 
 impl Frame {
@@ -82,6 +95,82 @@ impl Frame {
         if self.kind.is_empty() { &self.name } else { &self.kind }
     }
 
+    /// The type that `xsi:type` gives; empty where there is none.
+    pub(super) fn typed(&self) -> &str {
+        &self.kind
+    }
+
+    /// The value of its last attribute, or of its last namespace declaration.
+    pub(super) fn last_attribute(&self) -> &str {
+        &self.last_attribute
+    }
+
+    /// Its text as it stands, blanks with it.
+    pub(super) fn raw_text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it has text that is neither CDATA nor blank.
+    pub(super) fn has_plain_text(&self) -> bool {
+        self.text.trim().len() > self.cdata
+    }
+
+    /// Whether it has neither child nor text that is neither CDATA nor blank.
+    pub(super) fn is_without_plain_text(&self) -> bool {
+        !self.has_children && !self.has_plain_text()
+    }
+
+    /// Makes ready for another element, using its room again.
+    fn begin(&mut self, tag: &Tag<'_>) {
+        for (kept, new) in [
+            (&mut self.name, tag.name),
+            (&mut self.namespace, tag.namespace),
+            (
+                &mut self.last_attribute,
+                tag.attrs.last().map_or(tag.declares, |a| a.value),
+            ),
+            (&mut self.kind, ""),
+            (&mut self.literal_type, ""),
+            (&mut self.text, ""),
+        ] {
+            kept.clear();
+            kept.push_str(new);
+        }
+        self.attrs.clear();
+        self.leaves.clear();
+        self.children.clear();
+        self.line = tag.line;
+        self.prefixed = !tag.prefix.is_empty();
+        self.has_children = false;
+        self.cdata = 0;
+        for attr in tag.attrs.iter().take(PARTS_LIMIT) {
+            if attr.prefix == "xsi" && attr.name == "type" {
+                self.literal_type.push_str(attr.value);
+            }
+            if attr.namespace != XSI {
+                self.attrs.push((attr.name.to_owned(), attr.value.to_owned()));
+            } else if attr.name == "type" {
+                let local = attr.value.rsplit(':').next().unwrap_or_default();
+                self.kind.push_str(local.trim());
+            }
+        }
+    }
+
+    /// Takes the number of the next child of this name.
+    fn count_child(&mut self, name: &str) -> u32 {
+        if let Some((_, count)) =
+            self.children.iter_mut().rfind(|(known, _)| known == name)
+        {
+            *count += 1;
+            return *count;
+        }
+        if self.children.len() == PARTS_LIMIT {
+            return 0;
+        }
+        self.children.push((name.to_owned(), 1));
+        1
+    }
+
     /// Whether it has neither child nor text.
     pub(super) fn is_empty(&self) -> bool {
         !self.has_children && self.text.trim().is_empty()
@@ -102,42 +191,28 @@ pub(super) struct Stack {
 
 impl Stack {
     /// Opens an element.
-    pub(super) fn push(
-        &mut self,
-        name: &str,
-        namespace: &str,
-        attrs: &[Attribute<'_>],
-        line: u64,
-    ) {
+    pub(super) fn push(&mut self, tag: &Tag<'_>) {
         if self.depth == self.frames.len() {
             self.frames.push(Frame::default());
         }
-        let own = self.depth == 0 || self.frames[0].namespace == namespace;
+        let own = self.depth == 0 || self.frames[0].namespace == tag.namespace;
+        let mut number = 1;
         if self.depth > 0 {
-            self.frames[self.depth - 1].has_children = true;
+            let parent = &mut self.frames[self.depth - 1];
+            parent.has_children = true;
+            number = parent.count_child(tag.name);
         }
         let frame = &mut self.frames[self.depth];
         self.depth += 1;
-        frame.name.clear();
-        frame.name.push_str(name);
-        frame.namespace.clear();
-        frame.namespace.push_str(namespace);
-        frame.line = line;
-        frame.attrs.clear();
-        frame.kind.clear();
-        frame.leaves.clear();
-        frame.text.clear();
-        frame.own = own;
-        frame.has_children = false;
-        for attr in attrs.iter().take(PARTS_LIMIT) {
-            if attr.namespace == XSI {
-                if attr.name == "type" {
-                    let local = attr.value.rsplit(':').next().unwrap_or_default();
-                    frame.kind.push_str(local.trim());
-                }
-            } else {
-                frame.attrs.push((attr.name.to_owned(), attr.value.to_owned()));
-            }
+        frame.begin(tag);
+        (frame.own, frame.number) = (own, number);
+    }
+
+    /// Adds text that stands as CDATA.
+    pub(super) fn cdata(&mut self, text: &str) {
+        self.text(text);
+        if let Some(at) = self.depth.checked_sub(1) {
+            self.frames[at].cdata += text.len();
         }
     }
 
@@ -218,6 +293,19 @@ impl<'a> Node<'a> {
     /// The element around it.
     pub(super) fn parent(&self) -> Option<&'a Frame> {
         self.around().next()
+    }
+
+    /// The way to it: `/arkiv/arkivdel[1]/mappe[12]`, names without prefix.
+    pub(super) fn xpath(&self) -> String {
+        let mut path = String::new();
+        for (depth, frame) in self.frames.iter().enumerate() {
+            path.push('/');
+            path.push_str(&frame.name);
+            if depth > 0 && frame.number > 0 {
+                path.push_str(&format!("[{}]", frame.number));
+            }
+        }
+        path
     }
 
     /// Whether it stands directly in this element.

@@ -1,4 +1,6 @@
-//! The official schemas by checksum: several versions of each have been published.
+//! Published lists: the official schemas by checksum, the approved formats with their dates.
+
+use jiff::civil::Date;
 
 use crate::digest::Digest;
 
@@ -29,9 +31,34 @@ fn published() -> impl Iterator<Item = (&'static str, &'static str)> {
     })
 }
 
+/// The formats of the regulation: PRONOM id, name, version, from, until, conditional.
+const FORMATS: &str = include_str!("data/formats.tsv");
+
+/// How the regulation approves of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Approved {
+    /// The last day on which documents of it could be made.
+    pub(super) until: Option<Date>,
+}
+
+/// How the regulation approves of a PRONOM id; `None` where it does not list it.
+pub(super) fn approved(puid: &str) -> Option<Approved> {
+    let mut lines = FORMATS.lines().map(|line| line.split('\t'));
+    let mut fields = lines.find(|fields| fields.clone().next() == Some(puid))?.skip(4);
+    Some(Approved { until: fields.next().and_then(|until| until.parse().ok()) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_knows_what_was_approved_until_when() {
+        let until = |puid: &str| approved(puid).map(|a| a.until.map(|d| d.to_string()));
+        assert_eq!(until("fmt/477"), Some(None));
+        assert_eq!(until("fmt/18"), Some(Some("2008-12-31".to_owned())));
+        assert_eq!(until("fmt/111"), None);
+    }
 
     #[test]
     fn what_is_built_in_has_been_published() {

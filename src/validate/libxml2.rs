@@ -13,9 +13,10 @@
     reason = "libxml2 is a C library; this is the one file that calls it"
 )]
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ffi::{CStr, c_char, c_int, c_uint, c_void};
+use std::ffi::{CStr, c_char, c_int, c_long, c_uint, c_void};
 use std::io::{self, Read};
 use std::marker::PhantomData;
 use std::ptr::{self, NonNull};
@@ -48,20 +49,47 @@ pub(super) struct Complaint {
 pub(super) struct Attribute<'a> {
     /// The name without prefix.
     pub(super) name: &'a str,
+    /// The prefix as it is written; empty where there is none.
+    pub(super) prefix: &'a str,
     /// The namespace; empty where there is none.
     pub(super) namespace: &'a str,
     /// The raw value; character references are resolved.
     pub(super) value: &'a str,
 }
 
+/// A start tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tag<'a> {
+    /// The name without prefix.
+    pub(super) name: &'a str,
+    /// The prefix as it is written; empty where there is none.
+    pub(super) prefix: &'a str,
+    /// The namespace; empty where there is none.
+    pub(super) namespace: &'a str,
+    /// The attributes, in their order.
+    pub(super) attrs: &'a [Attribute<'a>],
+    /// The last namespace that it declares; empty where it declares none.
+    pub(super) declares: &'a str,
+    /// Its line.
+    pub(super) line: u64,
+}
+
 /// Who listens while a document is read.
 pub(super) trait Handler {
-    /// A start tag, with its line.
-    fn start(&mut self, name: &str, namespace: &str, attrs: &[Attribute<'_>], line: u64);
+    /// A start tag.
+    fn start(&mut self, tag: &Tag<'_>);
     /// A piece of text; long texts come in several.
     fn text(&mut self, text: &str);
-    /// An end tag, with its line.
-    fn end(&mut self, line: u64);
+    /// A piece of text that stands as CDATA.
+    fn cdata(&mut self, text: &str) {
+        self.text(text);
+    }
+    /// An end tag. `short` tells `<x/>`, where [`Self::wants_short`] asks for it.
+    fn end(&mut self, short: bool);
+    /// Whether `<x/>` is to be told from `<x></x>`; only UTF-8 is measured fast.
+    fn wants_short(&self) -> bool {
+        false
+    }
     /// Something is wrong.
     fn complain(&mut self, complaint: Complaint);
 }
@@ -157,6 +185,9 @@ struct State<'a> {
     handler: &'a mut dyn Handler,
     parser: *mut c_void,
     stopped: bool,
+    wants_short: bool,
+    /// How many bytes had been read when the start tag was told that nothing has followed.
+    opened: c_long,
 }
 
 impl State<'_> {
@@ -166,6 +197,15 @@ impl State<'_> {
         }
         // SAFETY: the parser lives as long as the run that owns this state.
         u64::try_from(unsafe { xmlSAX2GetLineNumber(self.parser) }).unwrap_or(0)
+    }
+
+    /// How many bytes have been read; -1 where that is not asked for or not known.
+    fn read(&self) -> c_long {
+        if self.parser.is_null() || !self.wants_short {
+            return -1;
+        }
+        // SAFETY: as in `line`.
+        unsafe { xmlByteConsumed(self.parser) }
     }
 }
 
@@ -185,10 +225,13 @@ impl<'a> Run<'a> {
         handler: &'a mut dyn Handler,
         first: &[u8],
     ) -> io::Result<Self> {
+        let wants_short = handler.wants_short();
         let state = Box::into_raw(Box::new(State {
             handler,
             parser: ptr::null_mut(),
             stopped: false,
+            wants_short,
+            opened: -1,
         }));
         let mut run = Self {
             state,
@@ -398,16 +441,17 @@ unsafe extern "C" fn internal_subset(
 unsafe extern "C" fn start_element(
     state: *mut c_void,
     name: *const c_char,
-    _prefix: *const c_char,
+    prefix: *const c_char,
     namespace: *const c_char,
-    _namespaces: c_int,
-    _namespace_list: *const *const c_char,
+    declared: c_int,
+    declarations: *const *const c_char,
     count: c_int,
     _defaulted: c_int,
     attributes: *const *const c_char,
 ) {
     // SAFETY: the state given in `begin`; names are terminated UTF-8; the list has five
-    // pointers an attribute: name, prefix, namespace, begin and end of the value.
+    // pointers an attribute: name, prefix, namespace, begin and end of the value; that of
+    // declarations two: prefix and namespace.
     unsafe {
         let Some(state) = state.cast::<State<'_>>().as_mut() else { return };
         let line = state.line();
@@ -421,12 +465,24 @@ unsafe extern "C" fn start_element(
             );
             attrs.push(Attribute {
                 name: words(part(0)).unwrap_or_default(),
+                prefix: words(part(1)).unwrap_or_default(),
                 namespace: words(part(2)).unwrap_or_default(),
                 value: std::str::from_utf8(value).unwrap_or_default(),
             });
         }
-        let name = words(name).unwrap_or_default();
-        state.handler.start(name, words(namespace).unwrap_or_default(), &attrs, line);
+        let declares = match usize::try_from(declared) {
+            Ok(declared @ 1..) => words(*declarations.add(declared * 2 - 1)),
+            Ok(0) | Err(_) => None,
+        };
+        state.handler.start(&Tag {
+            name: words(name).unwrap_or_default(),
+            prefix: words(prefix).unwrap_or_default(),
+            namespace: words(namespace).unwrap_or_default(),
+            attrs: &attrs,
+            declares: declares.unwrap_or_default(),
+            line,
+        });
+        state.opened = state.read();
     }
 }
 
@@ -438,8 +494,10 @@ unsafe extern "C" fn end_element(
 ) {
     // SAFETY: the state given in `begin`.
     if let Some(state) = unsafe { state.cast::<State<'_>>().as_mut() } {
-        let line = state.line();
-        state.handler.end(line);
+        // A start tag is told before its `/>` is read, and its end right after.
+        let short = state.opened >= 0 && state.read() == state.opened + 2;
+        state.opened = -1;
+        state.handler.end(short);
     }
 }
 
@@ -447,11 +505,27 @@ unsafe extern "C" fn characters(state: *mut c_void, text: *const c_char, length:
     // SAFETY: the state given in `begin`; the text has the length given.
     unsafe {
         let Some(state) = state.cast::<State<'_>>().as_mut() else { return };
-        let length = usize::try_from(length).unwrap_or(0);
-        let text = std::slice::from_raw_parts(text.cast::<u8>(), length);
-        // A buffer of libxml2 never ends within a character; should one, nothing is lost.
-        state.handler.text(&String::from_utf8_lossy(text));
+        state.opened = -1;
+        state.handler.text(&piece(text, length));
     }
+}
+
+unsafe extern "C" fn cdata(state: *mut c_void, text: *const c_char, length: c_int) {
+    // SAFETY: as in `characters`.
+    unsafe {
+        let Some(state) = state.cast::<State<'_>>().as_mut() else { return };
+        state.opened = -1;
+        state.handler.cdata(&piece(text, length));
+    }
+}
+
+/// A piece of text as libxml2 lends it.
+unsafe fn piece<'a>(text: *const c_char, length: c_int) -> Cow<'a, str> {
+    let length = usize::try_from(length).unwrap_or(0);
+    // SAFETY: the text has the length given, and is lent no longer than the callback.
+    let text = unsafe { std::slice::from_raw_parts(text.cast::<u8>(), length) };
+    // A buffer of libxml2 never ends within a character; should one, nothing is lost.
+    String::from_utf8_lossy(text)
 }
 
 const PARSE_NONET: c_int = 1 << 11;
@@ -515,7 +589,7 @@ impl SaxHandler {
             characters: Some(characters),
             ignorable_whitespace: Some(characters),
             processing_instruction_to_parameter_entity: [None; 6],
-            cdata_block: Some(characters),
+            cdata_block: Some(cdata),
             external_subset: None,
             initialized: SAX2_MAGIC,
             private: ptr::null_mut(),
@@ -560,6 +634,7 @@ unsafe extern "C" {
     fn xmlStopParser(context: *mut c_void);
     fn xmlFreeParserCtxt(context: *mut c_void);
     fn xmlSAX2GetLineNumber(context: *mut c_void) -> c_int;
+    fn xmlByteConsumed(context: *mut c_void) -> c_long;
     fn xmlCtxtGetLastError(context: *mut c_void) -> *const XmlError;
     fn xmlCtxtResetLastError(context: *mut c_void);
     fn xmlSetStructuredErrorFunc(data: *mut c_void, error: ErrorFunction);

@@ -2,25 +2,29 @@
 //!
 //! Opens a delivery as a stranger: nothing of the rooms that write is used here. The files
 //! are listed first; then every byte passes once, to be summed up and, where it is XML, read
-//! and judged at the same time; nothing is unpacked. Memory does not grow with the bytes, only
-//! with the number of files and ids (some 200 bytes a file, 50 an id).
+//! and judged at the same time; nothing is unpacked. Memory does not grow with the bytes or
+//! with the ids (`ledger.rs` puts them aside), only with the number of files (some 200 bytes
+//! a file).
 //!
 //! A rule is one place in `rules/` and one line in `rules::RULES`; it listens to the
 //! documents' elements and speaks in findings.
 
+mod arkade;
 mod before;
 mod bytes;
 mod document;
-mod ids;
 mod known;
+mod ledger;
 mod libxml2;
 mod open;
 mod package;
 mod pass;
+mod profile;
 pub mod report;
 mod rule;
 mod rules;
 mod schemas;
+mod signature;
 mod statistics;
 mod tar;
 #[cfg(test)]
@@ -30,8 +34,10 @@ mod verdict;
 
 use std::path::{Path, PathBuf};
 
+pub use arkade::{Answer, Sheet, Stop};
+pub use profile::{Override, Profile};
 pub use statistics::Statistics;
-pub use verdict::{Identity, Outcome, RuleResult, Verdict};
+pub use verdict::{Identity, Outcome, RuleResult, Told, Verdict};
 
 use crate::files;
 
@@ -40,11 +46,15 @@ use crate::files;
 pub struct Settings {
     /// How many findings of each severity a rule shows; the others are counted.
     pub shown_per_rule: u64,
+    /// Whether Arkade's own reading of its tests is told beside ours.
+    pub like_arkade: bool,
+    /// What the institution asks for beyond the standard.
+    pub profile: Profile,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shown_per_rule: 100 }
+        Self { shown_per_rule: 100, like_arkade: false, profile: Profile::default() }
     }
 }
 

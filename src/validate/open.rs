@@ -156,7 +156,7 @@ fn list_folder(
             list_folder(&path, &format!("{name}/"), depth + 1, listing)?;
         } else if path.is_file() {
             let size = files::length(&path)?;
-            listing.members.push(Member { name, size, offset: 0, digest: None });
+            listing.members.push(Member::new(name, size, 0));
         } else {
             listing.oddities.push(Oddity::Special { name });
         }
@@ -195,7 +195,7 @@ impl Listing {
         let (size, offset) = (entry.size, entry.offset);
         match entry.kind {
             Kind::Folder => self.folders.push(name),
-            Kind::File => self.members.push(Member { name, size, offset, digest: None }),
+            Kind::File => self.members.push(Member::new(name, size, offset)),
             Kind::Special(_) => self.oddities.push(Oddity::Special { name }),
         }
     }
@@ -284,7 +284,7 @@ mod tests {
             let mut listing = Listing::default();
             for name in names {
                 let name = (*name).to_owned();
-                listing.members.push(Member { name, size: 0, offset: 0, digest: None });
+                listing.members.push(Member::new(name, 0, 0));
             }
             assert_eq!(listing.root(Some(stem)).as_deref(), expected, "{names:?}");
         };

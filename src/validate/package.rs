@@ -1,9 +1,13 @@
 //! What the delivery consists of: its files, where each lies, what is odd about them.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::digest::Digest;
 
+use super::signature::Signature;
 use super::uttrekk::Uttrekk;
 
 /// What was handed in.
@@ -26,6 +30,15 @@ pub(super) struct Member {
     pub(super) offset: u64,
     /// The digest, once the bytes have passed.
     pub(super) digest: Option<Digest>,
+    /// What it is by its bytes, once they have passed; documents only.
+    pub(super) signature: Signature,
+}
+
+impl Member {
+    /// A file of which nothing has been read.
+    pub(super) fn new(name: String, size: u64, offset: u64) -> Self {
+        Self { name, size, offset, digest: None, signature: Signature::default() }
+    }
 }
 
 /// Something odd about the container, seen while it was listed.
@@ -89,6 +102,8 @@ pub(super) struct Package {
     pub(super) tar: Option<(Digest, u64)>,
     /// Numbers of members, sorted by name.
     order: Vec<u32>,
+    /// Names that are not ASCII, in Unicode's composed form; made when first asked for.
+    composed: OnceCell<BTreeMap<String, u32>>,
 }
 
 impl Package {
@@ -141,6 +156,7 @@ impl Package {
             own_namespaces: Vec::new(),
             tar: None,
             order,
+            composed: OnceCell::new(),
         }
     }
 
@@ -155,6 +171,17 @@ impl Package {
     /// The number of the file with this path within the extraction.
     pub(super) fn find_in_content(&self, name: &str) -> Option<u32> {
         self.find(&format!("{}{name}", self.content))
+    }
+
+    /// The same whatever Unicode form its name has.
+    pub(super) fn find_in_any_form(&self, name: &str) -> Option<u32> {
+        let composed = self.composed.get_or_init(|| {
+            let names = self.in_order().map(|n| (&self.member(n).name, n));
+            let names = names.filter(|(name, _)| !name.is_ascii());
+            names.map(|(name, number)| (name.nfc().collect(), number)).collect()
+        });
+        let name: String = format!("{}{name}", self.content).nfc().collect();
+        composed.get(&name).copied()
     }
 
     /// The file with this number.

@@ -1,6 +1,6 @@
 //! The one pass: every byte goes by once, is summed up, and is read where it is XML.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,16 +8,19 @@ use crate::digest::Digest;
 use crate::files;
 use crate::msg;
 
+use super::arkade::{Beside, Listener, Mode, Sheet};
 use super::before::{encoding, kind_of, read_own_schemas, read_uttrekk};
-use super::bytes::{Summed, Told, skim};
+use super::bytes::{Summed, Told, skim, watch};
 use super::document::{Doc, Node, Stack};
-use super::ids::Ids;
-use super::libxml2::{self, Attribute, Complaint, Handler, Trouble};
+use super::ledger::{Ledger, Settled};
+use super::libxml2::{self, Complaint, Handler, Tag, Trouble};
 use super::open::{Body, Opened};
 use super::package::Package;
+use super::profile::Profile;
 use super::rule::{Cx, Entry, Opening, Rule, Say};
-use super::rules::RULES;
+use super::rules::{RULES, tell_counted};
 use super::schemas::{Root, Schemas};
+use super::signature::{Probe, Signature};
 use super::verdict::{Identity, RuleResult, Verdict};
 use super::{Error, Settings, Statistics};
 
@@ -50,7 +53,7 @@ pub(super) fn judge(
         Body::Tar(path) => reading.tar(path, &mut package, progress)?,
         Body::Folder(path) => reading.folder(path, &mut package, progress)?,
     }
-    Ok(reading.verdict(&package))
+    reading.verdict(&package)
 }
 
 /// A rule at work, and what it has said.
@@ -63,10 +66,19 @@ struct Live {
 /// Everything that grows while the delivery is read.
 struct Reading {
     rules: Vec<Live>,
-    ids: Ids,
+    ledger: Ledger,
+    settled: Settled,
     statistics: Statistics,
     schemas: Schemas,
+    profile: Profile,
     stack: Stack,
+    /// Arkade's tests, counted by the standard.
+    counting: Listener,
+    /// The same as Arkade counts, where that was asked for.
+    arkade: Option<Listener>,
+    beside: Beside,
+    /// A Noark document that no schema could judge.
+    undecided: bool,
     /// The documents that were read to their end.
     whole: BTreeSet<Doc>,
     buffer: Vec<u8>,
@@ -76,17 +88,24 @@ struct Reading {
 
 impl Reading {
     fn new(settings: &Settings, schemas: Schemas) -> Self {
+        let profile = settings.profile.clone();
         let rules = RULES.iter().map(|entry| Live {
             entry,
             rule: (entry.make)(),
-            say: Say::new(entry.id, settings.shown_per_rule),
+            say: Say::new(entry.id, settings.shown_per_rule, profile.severity(entry.id)),
         });
         Self {
             rules: rules.collect(),
-            ids: Ids::default(),
+            ledger: Ledger::default(),
+            settled: Settled::default(),
             statistics: Statistics::default(),
             schemas,
+            profile: profile.clone(),
             stack: Stack::default(),
+            counting: Listener::new(Mode::Standard),
+            arkade: settings.like_arkade.then(|| Listener::new(Mode::Arkade)),
+            beside: Beside::default(),
+            undecided: false,
             whole: BTreeSet::new(),
             buffer: vec![0; BUFFER],
             object_id: None,
@@ -108,10 +127,11 @@ impl Reading {
             let gap = offset.saturating_sub(whole.length());
             skim(&mut (&mut whole).take(gap), &mut self.buffer)
                 .map_err(files::at(path))?;
-            let digest = self
+            let (digest, signature) = self
                 .member(number, &mut (&mut whole).take(size), package)
                 .map_err(files::at(path))?;
-            package.members[number].digest = Some(digest);
+            let member = &mut package.members[number];
+            (member.digest, member.signature) = (Some(digest), signature);
         }
         skim(&mut whole, &mut self.buffer).map_err(files::at(path))?;
         package.tar = Some(whole.finish());
@@ -128,9 +148,10 @@ impl Reading {
         for number in 0..package.members.len() {
             let file = path.join(&package.members[number].name);
             let mut input = Told { input: files::open(&file)?, progress };
-            let digest =
+            let (digest, signature) =
                 self.member(number, &mut input, package).map_err(files::at(&file))?;
-            package.members[number].digest = Some(digest);
+            let member = &mut package.members[number];
+            (member.digest, member.signature) = (Some(digest), signature);
         }
         Ok(())
     }
@@ -141,14 +162,19 @@ impl Reading {
         number: usize,
         input: &mut dyn Read,
         package: &Package,
-    ) -> io::Result<Digest> {
+    ) -> io::Result<(Digest, Signature)> {
         let name = &package.members[number].name;
         let mut input = Summed::new(input);
+        let mut signature = Signature::default();
         if let Some(doc) = kind_of(package, name) {
             self.document(doc, name, &mut input, package)?;
+            skim(&mut input, &mut self.buffer)?;
+        } else {
+            let mut probe = Probe::default();
+            watch(&mut input, &mut self.buffer, &mut |bytes| probe.see(bytes))?;
+            signature = probe.finish();
         }
-        skim(&mut input, &mut self.buffer)?;
-        Ok(input.finish().0)
+        Ok((input.finish().0, signature))
     }
 
     /// Reads a document and lets every rule hear it.
@@ -171,7 +197,12 @@ impl Reading {
             schema: &schema,
         };
         self.stack = Stack::default();
-        let mut walk = Walk { doc, file, package, reading: self, whole: true };
+        self.beside.opens(&opening);
+        self.undecided |= doc.is_noark() && schema.schema().is_none();
+        let utf8 = opening.encoding.is_none_or(|e| e.eq_ignore_ascii_case("utf-8"));
+        let wants_short = utf8 && self.arkade.is_some() && Listener::listens_to(doc);
+        let mut walk =
+            Walk { doc, file, package, reading: self, whole: true, wants_short };
         walk.each(|rule, cx| rule.opens(&opening, cx));
         libxml2::parse(&mut head.as_slice().chain(input), schema.schema(), &mut walk)?;
         let whole = walk.whole;
@@ -181,17 +212,34 @@ impl Reading {
         Ok(())
     }
 
-    fn verdict(mut self, package: &Package) -> Verdict {
+    fn verdict(mut self, package: &Package) -> Result<Verdict, Error> {
         self.statistics.count_files(package);
+        let name = Path::new(&package.name);
+        self.settled = self.ledger.settle().map_err(files::at(name))?;
         for live in &mut self.rules {
-            let mut cx =
-                Cx { package, ids: &self.ids, whole: &self.whole, say: &mut live.say };
+            let (settled, whole, profile) = (&self.settled, &self.whole, &self.profile);
+            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
             live.rule.finish(&mut cx);
         }
+        let sheets = |listener: Listener| -> BTreeMap<&str, Sheet> {
+            listener.sheets(package, &self.settled, &self.beside).into_iter().collect()
+        };
+        let mut counts = sheets(self.counting);
+        let mut arkade = self.arkade.map(sheets).unwrap_or_default();
+        let structure = format!("{}arkivstruktur.xml", package.content);
+        for live in &mut self.rules {
+            if let Some(sheet) = counts.get(live.entry.id) {
+                tell_counted(live.entry.id, sheet, &structure, &mut live.say);
+            }
+        }
+        let profile = self.profile;
         let rules: Vec<RuleResult> = self
             .rules
             .into_iter()
             .map(|live| RuleResult {
+                counts: counts.remove(live.entry.id),
+                arkade: arkade.remove(live.entry.id),
+                profile: profile.rules.get(live.entry.id).cloned(),
                 rule: live.entry.id.to_owned(),
                 name: crate::message::Message::new(live.entry.name),
                 source: live.entry.source.to_owned(),
@@ -201,8 +249,9 @@ impl Reading {
                 findings: live.say.findings,
             })
             .collect();
-        Verdict {
-            outcome: Verdict::outcome_of(&rules),
+        Ok(Verdict {
+            outcome: Verdict::outcome_of(&rules, !self.undecided),
+            profile: profile.name,
             delivery: identity(package, self.object_id),
             rules,
             statistics: self.statistics,
@@ -211,7 +260,7 @@ impl Reading {
                 msg!("validate-not-checked-formats"),
                 msg!("validate-not-checked-content"),
             ],
-        }
+        })
     }
 }
 
@@ -238,31 +287,47 @@ struct Walk<'a> {
     reading: &'a mut Reading,
     /// No fault of form so far.
     whole: bool,
+    wants_short: bool,
 }
 
 impl Walk<'_> {
     fn each(&mut self, mut act: impl FnMut(&mut dyn Rule, &mut Cx<'_>)) {
-        let Reading { rules, ids, whole, .. } = &mut *self.reading;
+        let Reading { rules, settled, whole, profile, .. } = &mut *self.reading;
+        let package = self.package;
         for live in rules {
-            let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
+            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
             act(live.rule.as_mut(), &mut cx);
         }
     }
 }
 
 impl Handler for Walk<'_> {
-    fn start(&mut self, name: &str, namespace: &str, attrs: &[Attribute<'_>], line: u64) {
-        let reading = &mut *self.reading;
-        reading.stack.push(name, namespace, attrs, line);
-        let Some(node) = Node::new(self.doc, self.file, reading.stack.frames()) else {
-            return;
-        };
-        if self.doc == Doc::Mets && node.parent().is_none() {
-            reading.object_id = node.frame().attr("OBJID").map(str::to_owned);
+    fn start(&mut self, tag: &Tag<'_>) {
+        let (doc, file, package) = (self.doc, self.file, self.package);
+        let Reading {
+            rules,
+            settled,
+            whole,
+            profile,
+            stack,
+            counting,
+            arkade,
+            object_id,
+            ..
+        } = &mut *self.reading;
+        if Listener::listens_to(doc) {
+            let around = Node::new(doc, file, stack.frames());
+            for listener in arkade.iter_mut().chain([counting]) {
+                listener.start(around.as_ref(), package);
+            }
         }
-        for live in &mut reading.rules {
-            let (ids, whole) = (&reading.ids, &reading.whole);
-            let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
+        stack.push(tag);
+        let Some(node) = Node::new(doc, file, stack.frames()) else { return };
+        if doc == Doc::Mets && node.parent().is_none() {
+            *object_id = node.frame().attr("OBJID").map(str::to_owned);
+        }
+        for live in rules {
+            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
             live.rule.start(&node, &mut cx);
         }
     }
@@ -271,23 +336,50 @@ impl Handler for Walk<'_> {
         self.reading.stack.text(text);
     }
 
-    fn end(&mut self, _line: u64) {
-        let reading = &mut *self.reading;
-        if let Some(node) = Node::new(self.doc, self.file, reading.stack.frames()) {
-            reading.ids.hear(&node);
-            reading.statistics.hear(&node);
-            for live in &mut reading.rules {
-                let (ids, whole) = (&reading.ids, &reading.whole);
-                let mut cx = Cx { package: self.package, ids, whole, say: &mut live.say };
+    fn cdata(&mut self, text: &str) {
+        self.reading.stack.cdata(text);
+    }
+
+    fn wants_short(&self) -> bool {
+        self.wants_short
+    }
+
+    fn end(&mut self, short: bool) {
+        let (doc, file, package) = (self.doc, self.file, self.package);
+        let Reading {
+            rules,
+            settled,
+            whole,
+            profile,
+            stack,
+            counting,
+            arkade,
+            statistics,
+            beside,
+            ledger,
+            ..
+        } = &mut *self.reading;
+        if let Some(node) = Node::new(doc, file, stack.frames()) {
+            ledger.hear(&node);
+            statistics.hear(&node);
+            beside.hear(&node);
+            if Listener::listens_to(doc) {
+                for listener in arkade.iter_mut().chain([counting]) {
+                    listener.end(&node, short, package);
+                }
+            }
+            for live in rules {
+                let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
                 live.rule.end(&node, &mut cx);
             }
         }
-        reading.stack.pop();
+        stack.pop();
     }
 
     fn complain(&mut self, complaint: Complaint) {
         let file = self.file;
         self.whole &= matches!(complaint.trouble, Trouble::Schema(_));
+        self.reading.beside.complaint(file, &complaint);
         self.each(|rule, cx| rule.complaint(file, &complaint, cx));
     }
 }

@@ -8,10 +8,10 @@ use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::message::{Lang, Message};
 
-use super::{Outcome, RuleResult, Verdict};
+use super::{Answer, Outcome, RuleResult, Sheet, Stop, Told, Verdict};
 
 const TOOL: &str = concat!("byggarkiv ", env!("CARGO_PKG_VERSION"));
 
@@ -86,13 +86,19 @@ pub fn json(verdict: &Verdict, lang: Lang) -> String {
 }
 
 fn rule_json(rule: &RuleResult, lang: Lang) -> Value {
-    let finding = |finding: &Finding| {
+    let sheet =
+        |sheet: &Option<Sheet>| sheet.as_ref().map(|sheet| sheet_json(sheet, lang));
+    let finding = |told: &Told| {
+        let finding = &told.finding;
         json!({
             "severity": finding.severity,
             "file": finding.place.file,
             "line": finding.place.line,
+            "xpath": told.xpath,
+            "system_id": told.system_id,
             "text": finding.message.text(lang),
             "hint": finding.hint.as_ref().map(|hint| hint.text(lang)),
+            "arkade": told.arkade.as_ref().map(|reading| reading.text(lang)),
             "message": finding.message,
         })
     };
@@ -103,7 +109,30 @@ fn rule_json(rule: &RuleResult, lang: Lang) -> Value {
         "errors": rule.errors,
         "warnings": rule.warnings,
         "notes": rule.notes,
+        "profile": rule.profile,
         "findings": rule.findings.iter().map(finding).collect::<Vec<_>>(),
+        "counts": sheet(&rule.counts),
+        "arkade": sheet(&rule.arkade),
+    })
+}
+
+/// The answers of one of Arkade's tests.
+fn sheet_json(sheet: &Sheet, lang: Lang) -> Value {
+    let answer = |answer: &Answer| {
+        json!({
+            "error": answer.error,
+            "group": answer.group.as_ref().map(|group| group.text(lang)),
+            "text": answer.message.text(lang),
+            "file": answer.file,
+            "lines": answer.lines,
+        })
+    };
+    let stop = |stop: &Stop| json!({ "text": stop.reason.text(lang), "file": stop.file, "line": stop.line });
+    json!({
+        "results": sheet.len(),
+        "errors": sheet.errors(),
+        "answers": sheet.answers.iter().map(answer).collect::<Vec<_>>(),
+        "stop": sheet.stop.as_ref().map(stop),
     })
 }
 
@@ -176,7 +205,7 @@ impl Page {
             style: match verdict.outcome {
                 Outcome::Accepted => "ok",
                 Outcome::AcceptedWithWarnings => "warn",
-                Outcome::Rejected => "bad",
+                Outcome::Rejected | Outcome::Undecided => "bad",
             },
             summary: summary(verdict.outcome).text(lang),
             facts: facts(verdict, &words),
@@ -199,6 +228,7 @@ fn summary(outcome: Outcome) -> Message {
         Outcome::Accepted => "report-summary-accepted",
         Outcome::AcceptedWithWarnings => "report-summary-warnings",
         Outcome::Rejected => "report-summary-rejected",
+        Outcome::Undecided => "report-summary-undecided",
     })
 }
 
@@ -271,9 +301,9 @@ fn result(rule: &RuleResult, lang: Lang) -> String {
     if parts.is_empty() { Message::new("report-ok").text(lang) } else { parts.join(", ") }
 }
 
-fn groups(findings: &[Finding], lang: Lang) -> Vec<Group> {
+fn groups(told: &[Told], lang: Lang) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for finding in findings {
+    for Told { finding, .. } in told {
         let severity = Message::new(finding.severity.key()).text(lang);
         let hint = finding.hint.as_ref().map(|hint| hint.text(lang));
         let row = (finding.place.to_string(), finding.message.text(lang));

@@ -7,10 +7,12 @@ use crate::message::Message;
 use crate::place::Place;
 
 use super::document::{Doc, Node};
-use super::ids::Ids;
+use super::ledger::Settled;
 use super::libxml2::Complaint;
 use super::package::{Oddity, Package};
+use super::profile::Profile;
 use super::schemas::Use;
+use super::verdict::Told;
 
 /// A rule at work on one delivery. Every method may be left out.
 pub(super) trait Rule {
@@ -29,7 +31,7 @@ pub(super) trait Rule {
 /// A rule by name: what the list holds.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// Arkade's number where it has one (`N5.30`), else our own (`BA.07`).
+    /// Arkade's number where it has one (`N5.30`), else our own (`B.07`).
     pub(super) id: &'static str,
     /// The message key of its name.
     pub(super) name: &'static str,
@@ -56,9 +58,12 @@ pub(super) struct Opening<'a> {
 #[derive(Debug)]
 pub(super) struct Cx<'a> {
     pub(super) package: &'a Package,
-    pub(super) ids: &'a Ids,
+    /// What came of ids and references; empty until all has been read.
+    pub(super) settled: &'a Settled,
     /// The documents that were read to their end.
     pub(super) whole: &'a BTreeSet<Doc>,
+    /// What the institution asks for.
+    pub(super) profile: &'a Profile,
     pub(super) say: &'a mut Say,
 }
 
@@ -77,19 +82,90 @@ impl Cx<'_> {
         !self.package.oddities.iter().any(is_cut)
     }
 
+    /// A finding as it is.
+    pub(super) fn add(&mut self, finding: Finding) {
+        self.say.add(Told { finding, xpath: None, system_id: None, arkade: None });
+    }
+
     /// An error with its way out.
-    pub(super) fn error(&mut self, place: Place, message: Message, hint: Message) {
-        self.say.add(Finding::error(place, message).hint(hint));
+    pub(super) fn error(
+        &mut self,
+        spot: impl Into<Spot>,
+        message: Message,
+        hint: Message,
+    ) {
+        self.say(spot, Severity::Error, message, Some(hint));
     }
 
     /// A warning with its way out.
-    pub(super) fn warning(&mut self, place: Place, message: Message, hint: Message) {
-        self.say.add(Finding::warning(place, message).hint(hint));
+    pub(super) fn warning(
+        &mut self,
+        spot: impl Into<Spot>,
+        message: Message,
+        hint: Message,
+    ) {
+        self.say(spot, Severity::Warning, message, Some(hint));
     }
 
     /// A note.
-    pub(super) fn note(&mut self, place: Place, message: Message) {
-        self.say.add(Finding::note(place, message));
+    pub(super) fn note(&mut self, spot: impl Into<Spot>, message: Message) {
+        self.say(spot, Severity::Note, message, None);
+    }
+
+    /// A finding of any severity.
+    pub(super) fn say(
+        &mut self,
+        spot: impl Into<Spot>,
+        severity: Severity,
+        message: Message,
+        hint: Option<Message>,
+    ) {
+        let Spot { place, xpath, system_id, arkade } = spot.into();
+        let finding = Finding { hint, ..Finding::new(severity, place, message) };
+        self.say.add(Told { finding, xpath, system_id, arkade });
+    }
+}
+
+/// Where something was seen: the place, the way to it, the unit; and how Arkade reads it,
+/// where that is another way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) place: Place,
+    pub(super) xpath: Option<String>,
+    pub(super) system_id: Option<String>,
+    pub(super) arkade: Option<Message>,
+}
+
+impl From<Place> for Spot {
+    fn from(place: Place) -> Self {
+        Self { place, ..Self::default() }
+    }
+}
+
+impl Spot {
+    /// A line of a file, of a unit.
+    pub(super) fn line(file: &str, line: u64, system_id: &str) -> Self {
+        let system_id = (!system_id.is_empty()).then(|| system_id.to_owned());
+        let place = Place::file(file).line(line);
+        Self { place, system_id, ..Self::default() }
+    }
+
+    /// A child that holds text only, where it stands; else the element itself.
+    pub(super) fn of_leaf(node: &Node<'_>, name: &str) -> Self {
+        let mut spot = at(node);
+        if let Some(leaf) = node.frame().leaf(name) {
+            spot.place = spot.place.line(leaf.line);
+            if let Some(xpath) = &mut spot.xpath {
+                xpath.push_str(&format!("/{name}[1]"));
+            }
+        }
+        spot
+    }
+
+    /// How Arkade reads it.
+    pub(super) fn arkade(mut self, reading: Message) -> Self {
+        self.arkade = Some(reading);
+        self
     }
 }
 
@@ -98,31 +174,52 @@ impl Cx<'_> {
 pub(super) struct Say {
     rule: &'static str,
     shown: u64,
-    pub(super) findings: Vec<Finding>,
+    /// What the institution calls the rule's findings, where it calls them something else.
+    severity: Option<Severity>,
+    pub(super) findings: Vec<Told>,
     pub(super) errors: u64,
     pub(super) warnings: u64,
     pub(super) notes: u64,
 }
 
 impl Say {
-    pub(super) fn new(rule: &'static str, shown: u64) -> Self {
-        Self { rule, shown, findings: Vec::new(), errors: 0, warnings: 0, notes: 0 }
+    pub(super) fn new(
+        rule: &'static str,
+        shown: u64,
+        severity: Option<Severity>,
+    ) -> Self {
+        let findings = Vec::new();
+        Self { rule, shown, severity, findings, errors: 0, warnings: 0, notes: 0 }
     }
 
-    pub(super) fn add(&mut self, finding: Finding) {
-        let count = match finding.severity {
+    /// Counts findings that are not listed one by one.
+    pub(super) fn untold(&mut self, severity: Severity, count: u64) {
+        match self.severity.unwrap_or(severity) {
+            Severity::Error => self.errors += count,
+            Severity::Warning => self.warnings += count,
+            Severity::Note => self.notes += count,
+        }
+    }
+
+    pub(super) fn add(&mut self, mut told: Told) {
+        if let Some(severity) = self.severity {
+            told.finding.severity = severity;
+        }
+        let count = match told.finding.severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
             Severity::Note => &mut self.notes,
         };
         *count += 1;
         if *count <= self.shown {
-            self.findings.push(finding.rule(self.rule));
+            told.finding = told.finding.rule(self.rule);
+            self.findings.push(told);
         }
     }
 }
 
-/// The place of an element.
-pub(super) fn at(node: &Node<'_>) -> Place {
-    Place::file(node.file).line(node.line())
+/// The place of an element. It costs a little: for what is told, not for what may be.
+pub(super) fn at(node: &Node<'_>) -> Spot {
+    let spot = Spot::line(node.file, node.line(), node.system_id());
+    Spot { xpath: Some(node.xpath()), ..spot }
 }

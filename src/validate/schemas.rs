@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::document::Doc;
-use super::libxml2::{self, Attribute, Complaint, Handler, Schema};
+use super::libxml2::{self, Complaint, Handler, Schema, Tag};
 
 const NOARK: &str = "http://www.arkivverket.no/standarder/noark5/";
 const XLINK_URL: &str = "http://www.loc.gov/standards/xlink/xlink.xsd";
@@ -218,16 +218,16 @@ impl Root {
 }
 
 impl Handler for Root {
-    fn start(&mut self, _: &str, namespace: &str, attrs: &[Attribute<'_>], _: u64) {
+    fn start(&mut self, tag: &Tag<'_>) {
         if !self.seen {
             self.seen = true;
-            namespace.clone_into(&mut self.namespace);
-            self.attrs =
-                attrs.iter().map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
+            tag.namespace.clone_into(&mut self.namespace);
+            let attrs = tag.attrs.iter();
+            self.attrs = attrs.map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
         }
     }
     fn text(&mut self, _: &str) {}
-    fn end(&mut self, _: u64) {}
+    fn end(&mut self, _: bool) {}
     fn complain(&mut self, _: Complaint) {}
 }
 

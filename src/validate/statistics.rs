@@ -35,6 +35,10 @@ pub struct Statistics {
     pub dokumentobjekter: u64,
     /// `dokumentobjekt` by format.
     pub formats: BTreeMap<String, u64>,
+    /// Document files by what their bytes show them to be: PRONOM id and name.
+    pub signatures: BTreeMap<String, u64>,
+    /// Document files by size: how many are smaller than so many bytes, in tens.
+    pub sizes: BTreeMap<u64, u64>,
     /// `registrering` by the year of `dokumentetsDato`, else of `journaldato`.
     pub years: BTreeMap<String, u64>,
     /// `skjerming`.
@@ -90,6 +94,17 @@ impl Statistics {
     pub(super) fn count_files(&mut self, package: &Package) {
         self.files = package.members.len() as u64;
         self.bytes = package.members.iter().map(|m| m.size).sum();
+        for number in package.documents() {
+            let member = package.member(number);
+            let signature = member.signature;
+            let word = match signature.puid().zip(signature.name()) {
+                Some((puid, name)) => format!("{puid} {name}"),
+                None => "?".to_owned(),
+            };
+            count(&mut self.signatures, &word);
+            let digits = member.size.checked_ilog10().map_or(0, |tens| tens + 1);
+            *self.sizes.entry(10_u64.saturating_pow(digits)).or_default() += 1;
+        }
         self.document_files = package.documents().count() as u64;
         self.document_bytes = package.documents().map(|n| package.member(n).size).sum();
     }

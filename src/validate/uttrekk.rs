@@ -3,7 +3,7 @@
 //! Read by name wherever the template puts it (krav 6.4.21–6.4.23); Arkade's positional
 //! reading is not copied.
 
-use super::libxml2::{self, Attribute, Complaint, Handler};
+use super::libxml2::{self, Complaint, Handler, Tag};
 
 /// The longest arkivuttrekk.xml that is read (bytes).
 pub(super) const LIMIT: u64 = 16 << 20;
@@ -54,6 +54,41 @@ pub(super) struct Uttrekk {
     pub(super) own_metadata: Option<Stated>,
     pub(super) document_files: Option<Stated>,
     pub(super) objects: Vec<DataObject>,
+    /// What stands where Arkade looks for it; `None` where it would stop.
+    pub(super) additional: Option<Additional>,
+}
+
+/// `additionalInfo` by position, as Arkade reads it: the second property of the first property
+/// of the first data object.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Additional {
+    /// The properties with their values.
+    pub(super) values: Vec<(String, String)>,
+    /// The first two properties of `periode`.
+    pub(super) period: Option<[String; 2]>,
+}
+
+impl Additional {
+    fn read(tree: &Tree) -> Option<Self> {
+        fn properties(node: &Tree) -> Option<Vec<&Tree>> {
+            node.child("properties").map(Tree::only_properties)
+        }
+        let dataset = tree.child("dataset")?;
+        let object = dataset.child("dataObjects")?.child("dataObject")?;
+        let info = *properties(object)?.first()?;
+        let additional = *properties(info)?.get(1)?;
+        let children = properties(additional)?;
+        let text = |node: &Tree| node.value().map(|stated| stated.text);
+        let values = children.iter().filter_map(|node| {
+            Some((node.attr("name")?.to_owned(), text(node).unwrap_or_default()))
+        });
+        let period = children.iter().find(|node| node.attr("name") == Some("periode"));
+        let period = period.and_then(|period| {
+            let parts = properties(period)?;
+            Some([text(parts.first()?)?, text(parts.get(1)?)?])
+        });
+        Some(Self { values: values.collect(), period })
+    }
 }
 
 impl Uttrekk {
@@ -93,6 +128,7 @@ impl Uttrekk {
             own_metadata: value("inneholderVirksomhetsspesifikkeMetadata"),
             document_files: value("antallDokumentfiler"),
             objects: objects.into_iter().filter(|object| object.file.is_some()).collect(),
+            additional: Additional::read(&tree),
         }
     }
 
@@ -175,7 +211,7 @@ impl Tree {
         // Bytes at hand do not fail; what a broken file holds up to its fault is kept.
         let _ = libxml2::parse(&mut &*bytes, None, &mut builder);
         while builder.open.len() > 1 {
-            builder.end(0);
+            builder.end(false);
         }
         builder.open.pop().unwrap_or_default()
     }
@@ -201,6 +237,11 @@ impl Tree {
         })
     }
 
+    /// The `property` elements in it.
+    fn only_properties(&self) -> Vec<&Self> {
+        self.children.iter().filter(|child| child.name == "property").collect()
+    }
+
     /// The text of `<value>`.
     fn value(&self) -> Option<Stated> {
         let value = self.child("value")?;
@@ -224,17 +265,18 @@ struct Builder {
 }
 
 impl Handler for Builder {
-    fn start(&mut self, name: &str, _: &str, attrs: &[Attribute<'_>], line: u64) {
-        let attrs =
-            attrs.iter().map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
-        self.open.push(Tree { name: name.to_owned(), attrs, line, ..Tree::default() });
+    fn start(&mut self, tag: &Tag<'_>) {
+        let attrs = tag.attrs.iter();
+        let attrs = attrs.map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
+        let (name, line) = (tag.name.to_owned(), tag.line);
+        self.open.push(Tree { name, attrs, line, ..Tree::default() });
     }
     fn text(&mut self, text: &str) {
         if let Some(open) = self.open.last_mut() {
             open.text.push_str(text);
         }
     }
-    fn end(&mut self, _: u64) {
+    fn end(&mut self, _: bool) {
         if self.open.len() > 1
             && let Some(done) = self.open.pop()
             && let Some(parent) = self.open.last_mut()

@@ -7,6 +7,8 @@ use crate::finding::Finding;
 use crate::message::Message;
 
 use super::Statistics;
+use super::arkade::Sheet;
+use super::profile::Override;
 
 /// The answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -18,6 +20,8 @@ pub enum Outcome {
     AcceptedWithWarnings,
     /// There are errors.
     Rejected,
+    /// No error was found, but something that decides could not be judged.
+    Undecided,
 }
 
 impl Outcome {
@@ -28,6 +32,7 @@ impl Outcome {
             Self::Accepted => "validate-outcome-accepted",
             Self::AcceptedWithWarnings => "validate-outcome-accepted-with-warnings",
             Self::Rejected => "validate-outcome-rejected",
+            Self::Undecided => "validate-outcome-undecided",
         }
     }
 }
@@ -59,10 +64,27 @@ pub struct Identity {
     pub period: Option<[String; 2]>,
 }
 
+/// A finding with all that is known of where it was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// What was found.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// The way to the element, `/arkiv/arkivdel[1]/mappe[12]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub xpath: Option<String>,
+    /// The unit: its own systemID, or that of the nearest one around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system_id: Option<String>,
+    /// How Arkade 2.12.4 reads it, where that is another way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arkade: Option<Message>,
+}
+
 /// What one rule found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleResult {
-    /// Arkade's number where it has one (`N5.30`), else our own (`BA.07`).
+    /// Arkade's number where it has one (`N5.30`), else our own (`B.07`).
     pub rule: String,
     /// What it looks at.
     pub name: Message,
@@ -75,7 +97,16 @@ pub struct RuleResult {
     /// How many notes in all.
     pub notes: u64,
     /// The first of each severity.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Told>,
+    /// What the institution calls its findings, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Override>,
+    /// The numbers that go with it, counted by the standard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts: Option<Sheet>,
+    /// The same test as Arkade 2.12.4 answers it, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arkade: Option<Sheet>,
 }
 
 /// The verdict on a delivery.
@@ -83,6 +114,9 @@ pub struct RuleResult {
 pub struct Verdict {
     /// The answer.
     pub outcome: Outcome,
+    /// The institution's profile that was used, where one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
     /// Which delivery.
     pub delivery: Identity,
     /// Every rule in its order, also those that found nothing.
@@ -114,13 +148,20 @@ impl Verdict {
 
     /// Every finding that is shown, in the rules' order.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.told().map(|told| &told.finding)
+    }
+
+    /// The same with all that is known of where they were seen.
+    pub fn told(&self) -> impl Iterator<Item = &Told> {
         self.rules.iter().flat_map(|rule| &rule.findings)
     }
 
     /// The answer that these results give.
-    pub(super) fn outcome_of(rules: &[RuleResult]) -> Outcome {
+    pub(super) fn outcome_of(rules: &[RuleResult], decides: bool) -> Outcome {
         if rules.iter().any(|rule| rule.errors > 0) {
             Outcome::Rejected
+        } else if !decides {
+            Outcome::Undecided
         } else if rules.iter().any(|rule| rule.warnings > 0) {
             Outcome::AcceptedWithWarnings
         } else {

@@ -149,7 +149,7 @@ impl Rule for Mets {
         }
         compare_size(&pointer.size, &found.name, found.size, &pointer.place, cx);
         if let Some(digest) = pointer.digest(cx) {
-            self.claims.push(Claim { member, line: node.line(), digest });
+            self.claims.push(Claim { member, line: node.line(), digest, unit: 0 });
         }
     }
 
@@ -237,12 +237,16 @@ impl Premis {
             return;
         };
         let file = cx.package.member(member);
-        compare_size(&size, &file.name, file.size, &at(node), cx);
+        let place = Place::file(node.file).line(node.line());
+        compare_size(&size, &file.name, file.size, &place, cx);
         if checksum.is_empty() {
             return;
         }
         match checksum.parse() {
-            Ok(digest) => self.claims.push(Claim { member, line: node.line(), digest }),
+            Ok(digest) => {
+                let line = node.line();
+                self.claims.push(Claim { member, line, digest, unit: 0 });
+            }
             Err(_) => {
                 let message = msg!(
                     "validate-checksum-not-one",

@@ -35,7 +35,7 @@ impl Rule for Readable {
                 | Oddity::Special { .. }
                 | Oddity::Stray { .. } => continue,
             };
-            cx.say.add(finding);
+            cx.add(finding);
         }
     }
 }
@@ -71,7 +71,7 @@ impl Rule for Names {
                 | Oddity::NoEnd
                 | Oddity::Twice { .. } => continue,
             };
-            cx.say.add(finding);
+            cx.add(finding);
         }
     }
 }
@@ -86,7 +86,7 @@ impl Rule for Once {
             if let Oddity::Twice { name } = oddity {
                 let finding =
                     Finding::error(Place::file(name), msg!("validate-name-twice"));
-                cx.say.add(finding.hint(msg!("validate-hint-pack-again")));
+                cx.add(finding.hint(msg!("validate-hint-pack-again")));
             }
         }
     }

@@ -4,8 +4,9 @@ use crate::msg;
 use crate::place::Place;
 
 use super::super::document::{Doc, Node};
+use super::super::ledger;
 use super::super::package::Package;
-use super::super::rule::{Cx, Rule, at};
+use super::super::rule::{Cx, Rule, Spot, at};
 use super::pointer::{self, Claim, shorten};
 
 /// A `dokumentobjekt` at its end, with its reference and the file it names.
@@ -33,10 +34,13 @@ impl<'a> Object<'a> {
     }
 
     /// The place of one of its elements.
-    fn place(&self, name: &str) -> Place {
-        let line =
-            self.node.frame().leaf(name).map_or(self.node.line(), |leaf| leaf.line);
-        Place::file(self.node.file).line(line)
+    fn place(&self, name: &str) -> Spot {
+        Spot::of_leaf(self.node, name)
+    }
+
+    /// The line of one of its elements.
+    fn line(&self, name: &str) -> u64 {
+        self.node.frame().leaf(name).map_or(self.node.line(), |leaf| leaf.line)
     }
 }
 
@@ -135,8 +139,8 @@ impl Rule for Checksum {
             if self.file.is_empty() {
                 node.file.clone_into(&mut self.file);
             }
-            let line = object.place("sjekksum").line.unwrap_or_default();
-            self.claims.push(Claim { member, line, digest });
+            let (line, unit) = (object.line("sjekksum"), ledger::key(node.system_id()));
+            self.claims.push(Claim { member, line, digest, unit });
         }
     }
 
@@ -255,7 +259,7 @@ struct Version {
     format: String,
     is_archive: bool,
     converted: bool,
-    place: Place,
+    place: Spot,
 }
 
 impl Rule for Conversion {

@@ -1,17 +1,19 @@
 //! The two journals against each other and against arkivstruktur.xml.
 
+use crate::finding::Severity;
 use crate::msg;
 use crate::place::Place;
 
 use super::super::document::{Doc, Node};
-use super::super::rule::{Cx, Rule, at};
+use super::super::ledger::ENTRIES;
+use super::super::rule::{Cx, Rule, Spot, at};
 use super::pointer::shorten;
 
 /// One journal's head and its entries.
 #[derive(Default)]
 struct Journal {
     file: Option<String>,
-    stated: Option<(String, Place)>,
+    stated: Option<(String, Spot)>,
     found: u64,
 }
 
@@ -115,9 +117,9 @@ impl Counts {
 #[derive(Default)]
 pub(super) struct Dates {
     /// Start and end of the running and of the public journal.
-    heads: [[Option<(String, Place)>; 2]; 2],
+    heads: [[Option<(String, Spot)>; 2]; 2],
     /// The first and the last `journaldato` with their places.
-    posts: Option<[(String, Place); 2]>,
+    posts: Option<[(String, Spot); 2]>,
 }
 
 impl Rule for Dates {
@@ -180,13 +182,13 @@ impl Dates {
         if !node.is(Doc::Arkivstruktur, "journaldato") {
             return;
         }
-        let this = (day(node.text()).to_owned(), at(node));
-        let [first, last] =
-            self.posts.get_or_insert_with(|| [this.clone(), this.clone()]);
-        if this.0 < first.0 {
-            *first = this;
-        } else if this.0 > last.0 {
-            *last = this;
+        let this = day(node.text());
+        let here = || (this.to_owned(), at(node));
+        let [first, last] = self.posts.get_or_insert_with(|| [here(), here()]);
+        if this < first.0.as_str() {
+            *first = here();
+        } else if this > last.0.as_str() {
+            *last = here();
         }
     }
 
@@ -210,4 +212,79 @@ impl Dates {
 /// The day of an xs:date, which may carry a time zone.
 fn day(date: &str) -> &str {
     date.get(..10).unwrap_or(date)
+}
+
+/// *What* each journal holds the journalposter of arkivstruktur.xml and no others, post by
+/// post, in the order of year and sequence number. *Why* krav 6.4.30: who reads the journal
+/// must find every letter; Arkade compares the stated numbers only. *Do* take the journals out
+/// again.
+#[derive(Default)]
+pub(super) struct Entries {
+    /// The last year and number of each journal.
+    last: [Option<(u64, u64)>; 2],
+    disordered: [Option<(Spot, u64)>; 2],
+    seen: [bool; 2],
+}
+
+const JOURNALS: [(Doc, &str); 2] = [
+    (Doc::LoependeJournal, "loependeJournal.xml"),
+    (Doc::OffentligJournal, "offentligJournal.xml"),
+];
+
+impl Rule for Entries {
+    fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
+        let Some(journal) = JOURNALS.iter().position(|(doc, _)| *doc == node.doc) else {
+            return;
+        };
+        self.seen[journal] = true;
+        if !node.frame().is("journalpost") {
+            return;
+        }
+        let value = |name: &str| node.frame().value(name).parse::<u64>();
+        let (Ok(year), Ok(number)) = (value("journalaar"), value("journalsekvensnummer"))
+        else {
+            return;
+        };
+        let last = self.last[journal].replace((year, number));
+        if last.is_some_and(|last| last > (year, number)) {
+            self.disordered[journal].get_or_insert_with(|| (at(node), 0)).1 += 1;
+        }
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        for (spot, count) in self.disordered.iter_mut().filter_map(Option::take) {
+            let message = msg!("validate-journal-order", count = count);
+            cx.warning(spot, message, msg!("validate-hint-journal"));
+        }
+        if !cx.knows_structure() {
+            return;
+        }
+        for (journal, (doc, name)) in JOURNALS.iter().enumerate() {
+            if self.seen[journal] && cx.whole.contains(doc) {
+                compare(journal, name, cx);
+            }
+        }
+    }
+}
+
+/// Tells what one journal has too much and what it lacks.
+fn compare(journal: usize, name: &str, cx: &mut Cx<'_>) {
+    let settled = cx.settled;
+    let content = cx.package.content;
+    if let Some(strange) = settled.dangling(ENTRIES[journal]) {
+        for entry in strange.told() {
+            let spot = Spot::line(&format!("{content}{name}"), entry.line, &entry.id);
+            let message = msg!("validate-journal-strange", id = &entry.id);
+            cx.error(spot, message, msg!("validate-hint-journal"));
+        }
+        cx.say.untold(Severity::Error, strange.untold());
+    }
+    let missing = &settled.not_in_journals[journal];
+    for post in missing.told() {
+        let spot =
+            Spot::line(&format!("{content}arkivstruktur.xml"), post.line, &post.id);
+        let message = msg!("validate-journal-lacks", id = &post.id, file = name);
+        cx.error(spot, message, msg!("validate-hint-journal"));
+    }
+    cx.say.untold(Severity::Error, missing.untold());
 }

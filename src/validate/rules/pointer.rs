@@ -1,12 +1,14 @@
 //! Pointers to files, as METS and PREMIS write them, and what they claim of the files.
 
+use uuid::Uuid;
+
 use crate::digest::Digest;
 use crate::msg;
 use crate::place::Place;
 
 use super::super::document::Node;
 use super::super::package::Package;
-use super::super::rule::{Cx, at};
+use super::super::rule::{Cx, Spot};
 
 /// A METS `file` with its `FLocat`.
 #[derive(Clone, Debug)]
@@ -24,7 +26,7 @@ impl Pointer {
         let file = node.parent().filter(|frame| frame.is("file"))?;
         let attr = |name: &str| file.attr(name).unwrap_or_default().to_owned();
         Some(Self {
-            place: at(node),
+            place: Place::file(node.file).line(node.line()),
             href: node.frame().attr("href").unwrap_or_default().to_owned(),
             checksum: attr("CHECKSUM"),
             algorithm: attr("CHECKSUMTYPE"),
@@ -55,6 +57,8 @@ pub(super) struct Claim {
     pub(super) member: u32,
     pub(super) line: u64,
     pub(super) digest: Digest,
+    /// The systemID of the unit that claims it; 0 where there is none.
+    pub(super) unit: u128,
 }
 
 /// Says where a claimed digest is not the file's.
@@ -70,7 +74,11 @@ pub(super) fn compare(claims: &[Claim], file: &str, cx: &mut Cx<'_>) {
             stated = claim.digest.to_string(),
             found = found.to_string(),
         );
-        let place = Place::file(file).line(claim.line);
+        let unit = match claim.unit {
+            0 => String::new(),
+            unit => Uuid::from_u128(unit).to_string(),
+        };
+        let place = Spot::line(file, claim.line, &unit);
         cx.error(place, message, msg!("validate-hint-changed-after-packing"));
     }
 }

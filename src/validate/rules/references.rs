@@ -4,10 +4,9 @@ use crate::finding::Severity;
 use crate::msg;
 use crate::place::Place;
 
-use super::super::document::{Doc, Node};
-use super::super::ids::{Ids, Unit};
-use super::super::rule::{Cx, Opening, Rule, at};
-use super::pointer::shorten;
+use super::super::document::Doc;
+use super::super::ledger::{KINDS, Kind};
+use super::super::rule::{Cx, Opening, Rule, Spot};
 
 /// *What* no systemID stands twice. *Why* it is the only name a unit keeps for ever; it must
 /// even be unique among all deliveries of the creator. *Do* correct it in the system.
@@ -16,20 +15,13 @@ pub(super) struct Unique;
 impl Rule for Unique {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         let file = format!("{}arkivstruktur.xml", cx.package.content);
-        for repeat in &cx.ids.repeats {
-            let place = Place::file(&file).line(repeat.line);
-            let message = msg!(
-                "validate-id-repeated",
-                id = shorten(&repeat.id),
-                first = repeat.first
-            );
-            cx.error(place, message, msg!("validate-hint-id"));
-        }
-        if cx.ids.repeats_untold > 0 {
+        for repeat in cx.settled.repeats.told() {
             let message =
-                msg!("validate-id-repeated-more", count = cx.ids.repeats_untold);
-            cx.error(Place::file(&file), message, msg!("validate-hint-id"));
+                msg!("validate-id-repeated", id = &repeat.id, first = repeat.first);
+            let spot = Spot::line(&file, repeat.line, &repeat.id);
+            cx.error(spot, message, msg!("validate-hint-id"));
         }
+        cx.say.untold(Severity::Error, cx.settled.repeats.untold());
     }
 }
 
@@ -37,124 +29,53 @@ impl Rule for Unique {
 /// nowhere hides what belonged together. Arkade tests only the last of several, and calls an
 /// arkivdel without referrers missing. *Do* deliver the unit too, or correct the reference.
 pub(super) struct References {
-    doc: Doc,
-    /// The elements that refer, and what to: `None` is any unit.
-    elements: &'static [(&'static str, Option<Unit>)],
+    /// Places in [`KINDS`].
+    kinds: &'static [usize],
     severity: Severity,
-    pending: Vec<Pending>,
-    untold: bool,
 }
-
-/// A reference to something that has not been seen yet.
-struct Pending {
-    id: String,
-    element: &'static str,
-    unit: Option<Unit>,
-    place: Place,
-}
-
-/// How many references may wait; a stranger's may be endless.
-const PENDING_LIMIT: usize = 1_000_000;
 
 /// N5.48.
-pub(super) fn arkivdel() -> References {
-    of(
-        Doc::Arkivstruktur,
-        &[("referanseArkivdel", Some(Unit::Arkivdel))],
-        Severity::Error,
-    )
-}
+pub(super) const ARKIVDEL: References =
+    References { kinds: &[0], severity: Severity::Error };
 
 /// N5.51.
-pub(super) fn secondary_class() -> References {
-    let elements = &[("referanseSekundaerKlassifikasjon", Some(Unit::Klasse))];
-    of(Doc::Arkivstruktur, elements, Severity::Error)
-}
+pub(super) const SECONDARY_CLASS: References =
+    References { kinds: &[1], severity: Severity::Error };
 
 /// Cross references. A warning: the other end may lie in another period's delivery.
-pub(super) fn cross() -> References {
-    let elements = &[
-        ("referanseTilKlasse", Some(Unit::Klasse)),
-        ("referanseTilMappe", Some(Unit::Mappe)),
-        ("referanseTilRegistrering", Some(Unit::Registrering)),
-        ("referanseAvskrivesAvJournalpost", Some(Unit::Registrering)),
-        ("referanseForrigeMoete", Some(Unit::Mappe)),
-        ("referanseNesteMoete", Some(Unit::Mappe)),
-        ("referanseTilMoeteregistrering", Some(Unit::Registrering)),
-        ("referanseFraMoeteregistrering", Some(Unit::Registrering)),
-    ];
-    of(Doc::Arkivstruktur, elements, Severity::Warning)
-}
+pub(super) const CROSS: References =
+    References { kinds: &[2, 3, 4, 5, 6, 7, 8, 9], severity: Severity::Warning };
 
 /// N5.62.
-pub(super) fn change_log() -> References {
-    of(Doc::Endringslogg, &[("referanseArkivenhet", None)], Severity::Error)
-}
-
-fn of(
-    doc: Doc,
-    elements: &'static [(&'static str, Option<Unit>)],
-    severity: Severity,
-) -> References {
-    References { doc, elements, severity, pending: Vec::new(), untold: false }
-}
+pub(super) const CHANGES: References =
+    References { kinds: &[10], severity: Severity::Error };
 
 impl Rule for References {
-    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
-        if node.doc != self.doc {
-            return;
-        }
-        let Some((element, unit)) =
-            self.elements.iter().find(|(name, _)| node.frame().is(name))
-        else {
-            return;
-        };
-        if leads(cx.ids, node.text(), *unit) || node.text().is_empty() {
-            return;
-        }
-        if self.pending.len() >= PENDING_LIMIT {
-            self.untold = true;
-            return;
-        }
-        let id = shorten(node.text());
-        self.pending.push(Pending { id, element, unit: *unit, place: at(node) });
-    }
-
     fn finish(&mut self, cx: &mut Cx<'_>) {
         if !cx.knows_structure() {
             return;
         }
-        for pending in std::mem::take(&mut self.pending) {
-            if leads(cx.ids, &pending.id, pending.unit) {
-                continue;
+        for kind in self.kinds {
+            let Some(dangling) = cx.settled.dangling(*kind) else { continue };
+            let Kind { doc, element, .. } = &KINDS[*kind];
+            let file = match doc {
+                Doc::Endringslogg => "endringslogg.xml",
+                _ => "arkivstruktur.xml",
+            };
+            let file = format!("{}{file}", cx.package.content);
+            for reference in dangling.told() {
+                let message = msg!(
+                    "validate-reference-dangling",
+                    element = *element,
+                    id = reference.id
+                );
+                let hint = Some(msg!("validate-hint-reference"));
+                let spot = Spot::line(&file, reference.line, "");
+                cx.say(spot, self.severity, message, hint);
             }
-            let message = msg!(
-                "validate-reference-dangling",
-                element = pending.element,
-                id = pending.id
-            );
-            match self.severity {
-                Severity::Error => {
-                    cx.error(pending.place, message, msg!("validate-hint-reference"));
-                }
-                Severity::Warning | Severity::Note => {
-                    cx.warning(pending.place, message, msg!("validate-hint-reference"));
-                }
-            }
-        }
-        if self.untold {
-            let place = Place::file(&cx.package.name);
-            cx.warning(
-                place,
-                msg!("validate-reference-too-many"),
-                msg!("validate-hint-reference"),
-            );
+            cx.say.untold(self.severity, dangling.untold());
         }
     }
-}
-
-fn leads(ids: &Ids, id: &str, unit: Option<Unit>) -> bool {
-    ids.unit(id).is_some_and(|found| unit.is_none_or(|unit| unit == found))
 }
 
 /// *What* endringslogg.xml is there. *Why* krav 6.4.28: what was changed, by whom and when, is

@@ -1,5 +1,6 @@
 //! Statuses: a delivery holds only what is finished.
 
+use crate::finding::Severity;
 use crate::msg;
 
 use super::super::document::{Doc, Node};
@@ -13,17 +14,31 @@ pub(super) struct Status {
     element: &'static str,
     parent: &'static str,
     finished: &'static [&'static str],
+    severity: Severity,
 }
 
+/// `arkivdelstatus` (M051). A warning: what overlaps may be delivered before it is closed.
+pub(super) const ARKIVDELSTATUS: Status = Status {
+    element: "arkivdelstatus",
+    parent: "arkivdel",
+    finished: &["Avsluttet periode", "Uaktuelle mapper"],
+    severity: Severity::Warning,
+};
+
 /// `saksstatus` (M052).
-pub(super) const SAKSSTATUS: Status =
-    Status { element: "saksstatus", parent: "mappe", finished: &["Avsluttet", "Utgår"] };
+pub(super) const SAKSSTATUS: Status = Status {
+    element: "saksstatus",
+    parent: "mappe",
+    finished: &["Avsluttet", "Utgår"],
+    severity: Severity::Error,
+};
 
 /// `journalstatus` (M053).
 pub(super) const JOURNALSTATUS: Status = Status {
     element: "journalstatus",
     parent: "registrering",
     finished: &["Arkivert", "Utgår"],
+    severity: Severity::Error,
 };
 
 /// `dokumentstatus` (M054).
@@ -31,6 +46,7 @@ pub(super) const DOKUMENTSTATUS: Status = Status {
     element: "dokumentstatus",
     parent: "dokumentbeskrivelse",
     finished: &["Dokumentet er ferdigstilt"],
+    severity: Severity::Error,
 };
 
 impl Rule for Status {
@@ -46,6 +62,6 @@ impl Rule for Status {
             expected = self.finished.join(", "),
             id = node.system_id(),
         );
-        cx.error(at(node), message, msg!("validate-hint-status"));
+        cx.say(at(node), self.severity, message, Some(msg!("validate-hint-status")));
     }
 }

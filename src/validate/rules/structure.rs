@@ -7,7 +7,7 @@ use crate::place::Place;
 
 use super::super::document::{Doc, Node};
 use super::super::package::{Form, Package};
-use super::super::rule::{Cx, Rule, at};
+use super::super::rule::{Cx, Rule, Spot, at};
 
 /// *What* the files and folders that DIAS asks for are there. *Why* the depot's reception
 /// looks for them by name. Errors where the chain of checksums would break without them,
@@ -76,7 +76,7 @@ fn has_folder(package: &Package, name: &str) -> bool {
 /// depot finds the package by it. *Do* pack again.
 #[derive(Default)]
 pub(super) struct Identity {
-    ids: Vec<(Place, String)>,
+    ids: Vec<(Spot, String)>,
 }
 
 impl Rule for Identity {

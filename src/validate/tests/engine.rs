@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use super::super::libxml2::{Attribute, Complaint, Handler, Schema, Trouble, parse};
+use super::super::libxml2::{Complaint, Handler, Schema, Tag, Trouble, parse};
 
 const MAIN: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:m"
   targetNamespace="urn:a" elementFormDefault="qualified">
@@ -21,8 +21,10 @@ struct Heard {
     complaints: Vec<Complaint>,
 }
 impl Handler for Heard {
-    fn start(&mut self, name: &str, space: &str, attrs: &[Attribute<'_>], line: u64) {
-        let attrs: Vec<_> = attrs
+    fn start(&mut self, tag: &Tag<'_>) {
+        let Tag { name, namespace: space, line, .. } = *tag;
+        let attrs: Vec<_> = tag
+            .attrs
             .iter()
             .map(|a| format!("{}|{}={}", a.namespace, a.name, a.value))
             .collect();
@@ -31,8 +33,14 @@ impl Handler for Heard {
     fn text(&mut self, text: &str) {
         self.events.push(text.to_owned());
     }
-    fn end(&mut self, line: u64) {
-        self.events.push(format!("{line}</>"));
+    fn cdata(&mut self, text: &str) {
+        self.events.push(format!("[{text}]"));
+    }
+    fn end(&mut self, short: bool) {
+        self.events.push((if short { "/>" } else { "</>" }).to_owned());
+    }
+    fn wants_short(&self) -> bool {
+        true
     }
     fn complain(&mut self, complaint: Complaint) {
         self.complaints.push(complaint);
@@ -61,8 +69,18 @@ fn a_valid_document_is_heard_whole() {
     );
     assert_eq!(
         heard.events,
-        ["2<urn:a|a >", "\n", "3<urn:a|n >", "1", "0", "3</>", "3</>"]
+        ["2<urn:a|a >", "\n", "3<urn:a|n >", "1", "0", "</>", "</>"]
     );
+}
+
+#[test]
+fn a_tag_that_ends_in_itself_and_cdata_are_told_apart() {
+    let mut heard = Heard::default();
+    let document = "<a><b/><b x='1'  /><b></b><b><![CDATA[t]]></b>\n<b\n/></a>";
+    parse(&mut document.as_bytes(), None, &mut heard).unwrap();
+    let events = heard.events.iter().filter(|e| !e.contains('<') || e.as_str() == "</>");
+    let events: Vec<_> = events.map(String::as_str).collect();
+    assert_eq!(events, ["/>", "/>", "</>", "[t]", "</>", "\n", "/>", "</>"]);
 }
 
 #[test]

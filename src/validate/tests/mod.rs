@@ -15,6 +15,7 @@ use crate::message::Lang;
 mod container;
 mod engine;
 mod faults;
+mod more;
 mod reports;
 
 const UUID: &str = "01234567-89ab-4cde-8f01-23456789abcd";

@@ -36,7 +36,7 @@ fn the_page_tells_all_in_every_language_and_a_stranger_s_words_are_only_words() 
 #[test]
 fn the_findings_of_every_rule_have_words_and_a_way_out_in_every_language() {
     let mut told = std::collections::BTreeSet::new();
-    for (name, fault, _) in faults::FAULTS {
+    for (name, fault, _) in faults::FAULTS.iter().chain(more::FAULTS) {
         let folder = tempfile::tempdir().unwrap();
         let mut delivery = sound();
         fault(&mut delivery);
@@ -57,9 +57,16 @@ fn the_findings_of_every_rule_have_words_and_a_way_out_in_every_language() {
     let silent: Vec<_> = rules::RULES
         .iter()
         .map(|rule| rule.id)
-        .filter(|id| !told.contains(*id) && !matches!(*id, "BA.01" | "BA.02" | "BA.03"))
+        .filter(|id| !told.contains(*id) && !matches!(*id, "B.01" | "B.02" | "B.03"))
+        .filter(|id| !counted_only(id))
         .collect();
     assert_eq!(silent, Vec::<&str>::new(), "rules that no fault makes speak");
+}
+
+/// Rules whose numbers are all they say.
+fn counted_only(id: &str) -> bool {
+    let counted = "04 05 07 08 09 11 13 17 18 20 23 26 27 35 36 37 38 39 40 41 43 46";
+    id.strip_prefix("N5.").is_some_and(|number| counted.split(' ').any(|n| n == number))
 }
 
 #[test]
@@ -74,9 +81,34 @@ fn the_machine_s_report_has_place_words_and_key_of_every_finding() {
     let status = rules.iter().find(|rule| rule["rule"] == "N5.15").unwrap();
     insta::assert_snapshot!(serde_json::to_string_pretty(status).unwrap(), @r#"
     {
+      "arkade": null,
+      "counts": {
+        "answers": [
+          {
+            "error": false,
+            "file": null,
+            "group": null,
+            "lines": [],
+            "text": "Totalt: 1"
+          },
+          {
+            "error": true,
+            "file": "arkivstruktur.xml",
+            "group": null,
+            "lines": [
+              172
+            ],
+            "text": "<b>åpen – Antall: 1"
+          }
+        ],
+        "errors": 1,
+        "results": 2,
+        "stop": null
+      },
       "errors": 1,
       "findings": [
         {
+          "arkade": null,
           "file": "content/arkivstruktur.xml",
           "hint": "avslutt eller rett i systemet, og lag uttrekket på nytt",
           "line": 172,
@@ -90,11 +122,14 @@ fn the_machine_s_report_has_place_words_and_key_of_every_finding() {
             "key": "validate-status-open"
           },
           "severity": "error",
-          "text": "saksstatus er «<b>åpen», ventet: Avsluttet, Utgår (systemID 00000000-0000-4000-8000-000000000006)"
+          "system_id": "00000000-0000-4000-8000-000000000006",
+          "text": "saksstatus er «<b>åpen», ventet: Avsluttet, Utgår (systemID 00000000-0000-4000-8000-000000000006)",
+          "xpath": "/arkiv/arkivdel[1]/klassifikasjonssystem[1]/klasse[1]/mappe[1]/saksstatus[1]"
         }
       ],
       "name": "Saksmappestatuser",
       "notes": 0,
+      "profile": null,
       "rule": "N5.15",
       "source": "M052",
       "warnings": 0

@@ -1,0 +1,297 @@
+//! The documents by their own bytes: are they what they say, and is that approved?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use unicode_normalization::is_nfc;
+use uuid::Uuid;
+
+use crate::digest::Digest;
+use crate::msg;
+use crate::place::Place;
+
+use super::super::arkade::day::day;
+use super::super::document::{Doc, Node};
+use super::super::known::Approved;
+use super::super::ledger;
+use super::super::package::Package;
+use super::super::rule::{Cx, Rule, Spot, at};
+use super::pointer::shorten;
+
+/// *What* a document is of the format that its extension and, where `format` is a PRONOM id,
+/// its metadata say. *Why* a file that is something else is opened by nothing. Seen by the
+/// file's first bytes; a format that is not recognised is not judged. *Do* find the right file,
+/// or correct the name or `format`.
+#[derive(Default)]
+pub(super) struct Signatures {
+    /// `format` where it is a PRONOM id, with the file and the place.
+    stated: Vec<(u32, String, u64)>,
+    file: String,
+}
+
+/// How many such statements are remembered; the same id for the same file is one.
+const STATED_LIMIT: usize = 1_000_000;
+
+impl Rule for Signatures {
+    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
+        if !node.is(Doc::Arkivstruktur, "dokumentobjekt") {
+            return;
+        }
+        let format = node.frame().value("format");
+        if !(format.starts_with("fmt/") || format.starts_with("x-fmt/")) {
+            return;
+        }
+        if let Some(number) = find(cx.package, node)
+            && self.stated.len() < STATED_LIMIT
+        {
+            node.file.clone_into(&mut self.file);
+            self.stated.push((number, shorten(format), node.line()));
+        }
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        for number in cx.package.documents() {
+            let member = cx.package.member(number);
+            let (signature, name) = (member.signature, &member.name);
+            let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+            if let Some(found) = signature.name().filter(|_| !signature.fits(extension)) {
+                let message = msg!("validate-signature", found = found);
+                cx.error(Place::file(name), message, msg!("validate-hint-signature"));
+            }
+        }
+        for (number, stated, line) in std::mem::take(&mut self.stated) {
+            let member = cx.package.member(number);
+            let Some(found) = member.signature.puid().filter(|found| *found != stated)
+            else {
+                continue;
+            };
+            let message = msg!(
+                "validate-signature-stated",
+                file = &member.name,
+                stated = stated,
+                found = found
+            );
+            let place = Place::file(&self.file).line(line);
+            cx.warning(place, message, msg!("validate-hint-signature"));
+        }
+    }
+}
+
+/// *What* a document in archive format is of a format that the regulation approves, both today
+/// and when the document was made. *Why* krav 6.4.10: what is not approved cannot be promised to
+/// be read. A warning, since a municipality's depot decides itself (arkivlova § 15); Arkade
+/// judges by today's date only. *Do* convert, or let the institution's profile take it.
+#[derive(Default)]
+pub(super) struct Approval {
+    /// Documents in archive format: the file, the day on which it was made, and where.
+    made: Vec<Made>,
+    file: String,
+}
+
+struct Made {
+    member: u32,
+    day: Option<Date>,
+    line: u64,
+    unit: u128,
+}
+
+impl Rule for Approval {
+    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
+        if !node.is(Doc::Arkivstruktur, "dokumentobjekt")
+            || node.frame().value("variantformat") == "Produksjonsformat"
+        {
+            return;
+        }
+        let Some(member) = find(cx.package, node) else { return };
+        let seen = cx.package.member(member);
+        let until = seen.signature.approved().map(|approved| approved.until);
+        if seen.digest.is_some()
+            && (seen.signature.puid().is_none() || until == Some(None))
+        {
+            return;
+        }
+        if self.file.is_empty() {
+            node.file.clone_into(&mut self.file);
+        }
+        let day = day(node.frame().value("opprettetDato"));
+        let (line, unit) = (node.line(), ledger::key(node.system_id()));
+        self.made.push(Made { member, day, line, unit });
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        for made in std::mem::take(&mut self.made) {
+            self.judge(&made, cx);
+        }
+    }
+}
+
+impl Approval {
+    fn judge(&self, made: &Made, cx: &mut Cx<'_>) {
+        let signature = cx.package.member(made.member).signature;
+        let Some((puid, name)) = signature.puid().zip(signature.name()) else { return };
+        if cx.profile.formats.iter().any(|format| format.puid == puid) {
+            return;
+        }
+        let spot =
+            Spot::line(&self.file, made.line, &Uuid::from_u128(made.unit).to_string());
+        let hint = msg!("validate-hint-approve");
+        let Some(Approved { until }) = signature.approved() else {
+            let message =
+                msg!("validate-format-not-approved", format = name, puid = puid);
+            return cx.warning(spot, message, hint);
+        };
+        let Some(until) = until else { return };
+        let day = until.to_string();
+        if made.day.is_some_and(|made| made <= until) {
+            let message =
+                msg!("validate-format-then", format = name, puid = puid, until = day);
+            cx.note(spot.arkade(msg!("validate-arkade-format-today")), message);
+        } else {
+            let message = msg!(
+                "validate-format-no-longer",
+                format = name,
+                puid = puid,
+                until = day
+            );
+            cx.warning(spot, message, hint);
+        }
+    }
+}
+
+/// *What* every PDF can be read to its end and asks for no key. *Why* a PDF that is cut short
+/// or locked is lost. Its structure is not judged: what it claims to be is told in the
+/// statistics, and a PDF/A validator can be asked (`--verapdf`). *Do* find the whole file.
+pub(super) struct Pdf;
+
+impl Rule for Pdf {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        for number in cx.package.documents() {
+            let member = cx.package.member(number);
+            let place = || Place::file(&member.name);
+            if member.signature.broken {
+                let hint = msg!("validate-hint-file-lost");
+                cx.error(place(), msg!("validate-pdf-broken"), hint);
+            }
+            if member.signature.encrypted {
+                let hint = msg!("validate-hint-pdf-encrypted");
+                cx.error(place(), msg!("validate-pdf-encrypted"), hint);
+            }
+        }
+    }
+}
+
+/// *What* no two document files are the same, byte for byte. *Why* the same page again and
+/// again is most often a fault of scanning or export (one delivery held one image 2,933
+/// times); it need be none. *Do* look at it.
+pub(super) struct Duplicates;
+
+impl Rule for Duplicates {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let mut numbers: Vec<(Digest, u32)> = Vec::new();
+        for number in cx.package.documents() {
+            let member = cx.package.member(number);
+            if let Some(digest) = member.digest.filter(|_| member.size > 0) {
+                numbers.push((digest, number));
+            }
+        }
+        numbers.sort_by_key(|(digest, number)| (*digest.bytes(), *number));
+        let mut notes: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+        for same in numbers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            notes.insert(same[0].1, (same.len(), same[1].1));
+        }
+        for (number, (count, other)) in notes {
+            let (name, other) =
+                (&cx.package.member(number).name, &cx.package.member(other).name);
+            let message = msg!("validate-duplicate", count = count, other = other);
+            cx.note(Place::file(name), message);
+        }
+    }
+}
+
+/// *What* file names are in Unicode's composed form (NFC), and no reference misses its file
+/// only because one is written `å` and the other `a` with a ring. *Why* they look the same and
+/// are not: half of the systems find the file and half do not. *Do* rename to the composed form.
+#[derive(Default)]
+pub(super) struct Forms {
+    told: BTreeSet<u32>,
+}
+
+impl Rule for Forms {
+    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
+        let is = node.is(Doc::Arkivstruktur, "referanseDokumentfil");
+        if !is
+            || node.text().is_ascii()
+            || cx.package.find_in_content(node.text()).is_some()
+        {
+            return;
+        }
+        if let Some(number) = cx.package.find_in_any_form(node.text())
+            && self.told.insert(number)
+        {
+            let message =
+                msg!("validate-name-other-form", file = &cx.package.member(number).name);
+            cx.warning(at(node), message, msg!("validate-hint-compose"));
+        }
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        for number in cx.package.in_order() {
+            let name = &cx.package.member(number).name;
+            if !name.is_ascii() && !is_nfc(name) {
+                let message = msg!("validate-name-decomposed");
+                cx.warning(Place::file(name), message, msg!("validate-hint-compose"));
+            }
+        }
+    }
+}
+
+/// *What* matrikkel numbers in own metadata are numbers of the right size: `kommunenummer` four
+/// digits, `gardsnummer` and `bruksnummer` 1 to 99999, `festenummer` and `seksjonsnummer` 0 to
+/// 99999, `bygningsnummer` up to nine digits. *Why* M030–M049 tie the case to its property, and
+/// no official schema checks them. *Do* correct the number in the system.
+pub(super) struct Matrikkel;
+
+/// Name and other spellings, the smallest and the largest value.
+const NUMBERS: [(&[&str], u64, u64); 6] = [
+    (&["kommunenummer"], 101, 9999),
+    (&["gardsnummer", "gaardsnummer", "gnr"], 1, 99_999),
+    (&["bruksnummer", "bnr"], 1, 99_999),
+    (&["festenummer", "fnr"], 0, 99_999),
+    (&["seksjonsnummer", "snr"], 0, 99_999),
+    (&["bygningsnummer"], 1, 999_999_999),
+];
+
+impl Rule for Matrikkel {
+    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
+        let frame = node.frame();
+        if node.doc != Doc::Arkivstruktur
+            || frame.has_children
+            || frame.is(&frame.name)
+            || !node.around().any(|frame| frame.is("virksomhetsspesifikkeMetadata"))
+        {
+            return;
+        }
+        let name = frame.name.as_str();
+        let Some((_, least, most)) =
+            NUMBERS.iter().find(|(names, ..)| names.contains(&name))
+        else {
+            return;
+        };
+        let text = node.text();
+        let fits =
+            text.parse::<u64>().is_ok_and(|number| (*least..=*most).contains(&number));
+        let digits = name != "kommunenummer" || text.len() == 4;
+        if !fits || !digits {
+            let message =
+                msg!("validate-matrikkel", element = name, found = shorten(text));
+            cx.warning(at(node), message, msg!("validate-hint-matrikkel"));
+        }
+    }
+}
+
+fn find(package: &Package, node: &Node<'_>) -> Option<u32> {
+    let reference = node.frame().value("referanseDokumentfil");
+    package
+        .find_in_content(reference)
+        .or_else(|| package.find_in_content(&reference.replace('\\', "/")))
+}

@@ -1,0 +1,107 @@
+//! Dates: in their order, and within the archival period.
+
+use jiff::civil::Date;
+
+use crate::msg;
+
+use super::super::arkade::day::day;
+use super::super::document::{Doc, Frame, Node};
+use super::super::rule::{Cx, Rule, Spot};
+
+/// *What* nothing ends before it begins: `avsluttetDato` is not before `opprettetDato`,
+/// `arkivertDato` not before `opprettetDato`, `arkivperiodeSluttDato` not before the start,
+/// `avskrivningsdato` not before `journaldato`. *Why* a date in the wrong order is a date that
+/// was typed or converted wrongly. *Do* correct it in the system.
+pub(super) struct Order;
+
+/// Element, its beginning, its end.
+const PAIRS: [(&str, &str, &str); 7] = [
+    ("arkiv", "opprettetDato", "avsluttetDato"),
+    ("arkivdel", "opprettetDato", "avsluttetDato"),
+    ("arkivdel", "arkivperiodeStartDato", "arkivperiodeSluttDato"),
+    ("klasse", "opprettetDato", "avsluttetDato"),
+    ("mappe", "opprettetDato", "avsluttetDato"),
+    ("registrering", "opprettetDato", "arkivertDato"),
+    ("presedens", "opprettetDato", "avsluttetDato"),
+];
+
+impl Rule for Order {
+    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
+        let frame = node.frame();
+        if node.doc != Doc::Arkivstruktur || !frame.has_children {
+            return;
+        }
+        for (element, first, last) in PAIRS {
+            if !frame.is(element) {
+                continue;
+            }
+            let (Some(begins), Some(ends)) = (date(frame, first), date(frame, last))
+            else {
+                continue;
+            };
+            if ends < begins {
+                let (begins, ends) = (begins.to_string(), ends.to_string());
+                let message = msg!(
+                    "validate-date-order",
+                    first = first,
+                    begins = begins,
+                    last = last,
+                    ends = ends
+                );
+                cx.warning(
+                    Spot::of_leaf(node, last),
+                    message,
+                    msg!("validate-hint-date"),
+                );
+            }
+        }
+    }
+}
+
+/// *What* folders and registrations are made within the archival period that arkivuttrekk.xml
+/// states, and nothing is closed before it began. *Why* krav 6.4.12: a delivery is one period;
+/// what lies outside belongs in another, or has a wrong date. In a period with soft boundaries
+/// folders may begin before it. *Do* correct the date, the period, or what was selected.
+#[derive(Default)]
+pub(super) struct Period {
+    period: Option<Option<[Date; 2]>>,
+}
+
+impl Rule for Period {
+    fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
+        let frame = node.frame();
+        if node.doc != Doc::Arkivstruktur
+            || !(frame.is("mappe") || frame.is("registrering"))
+        {
+            return;
+        }
+        let Some([start, end]) = *self.period.get_or_insert_with(|| period(cx)) else {
+            return;
+        };
+        let sharp = cx.package.uttrekk.as_ref().is_some_and(|u| u.is_sharp());
+        let Some(made) = date(frame, "opprettetDato") else { return };
+        // What is scanned later is made in the scanner's year; its own date counts.
+        let own = date(frame, "dokumentetsDato").or_else(|| date(frame, "saksdato"));
+        let inside = |day: Date| (!sharp || day >= start) && day <= end;
+        if inside(made) || own.is_some_and(inside) {
+            return;
+        }
+        let message = msg!(
+            "validate-date-period",
+            date = made.to_string(),
+            start = start.to_string(),
+            end = end.to_string()
+        );
+        let spot = Spot::of_leaf(node, "opprettetDato");
+        cx.warning(spot, message, msg!("validate-hint-period"));
+    }
+}
+
+fn period(cx: &Cx<'_>) -> Option<[Date; 2]> {
+    let uttrekk = cx.package.uttrekk.as_ref()?;
+    Some([day(&uttrekk.start.as_ref()?.text)?, day(&uttrekk.end.as_ref()?.text)?])
+}
+
+fn date(frame: &Frame, name: &str) -> Option<Date> {
+    day(frame.value(name))
+}
