@@ -100,7 +100,7 @@ cli-indexed = { $pages ->
  }
 cli-exported = Uttrekket ligger i { $folder }: { $documents } dokumenter i { $cases } saker; { $held } saker er holdt utenfor
 cli-copied = Lesekopiene ligger i { $folder }: { $files } dokumenter med { $pages } sider, { $layered } av dem i lag; { $percent } % av størrelsen på arkiv-PDF-ene
-cli-copied-shielded = { $left } skjermede dokumenter er utelatt, { $shielded } skjermede er med; { $held } saker er holdt utenfor
+cli-copied-shielded = { $left } skjermede dokumenter er utelatt, { $shielded } skjermede er med; { $failed } dokumenter kunne ikke bli PDF, og { $held } saker er holdt utenfor
 cli-copied-not-public = Dette er ikke innsynskopier: ingen har vurdert dokumentene mot offentleglova. Tilgangen til hvert dokument står i tilgang.csv, hver sides likhet med originalen i sider.csv
 cli-verdict = { $outcome }: { $errors } feil, { $warnings } advarsler
 cli-report-written = Rapporten ligger i { $file }

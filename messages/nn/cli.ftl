@@ -100,7 +100,7 @@ cli-indexed = { $pages ->
  }
 cli-exported = Uttrekket ligg i { $folder }: { $documents } dokument i { $cases } saker; { $held } saker er haldne utanfor
 cli-copied = Lesekopiane ligg i { $folder }: { $files } dokument med { $pages } sider, { $layered } av dei i lag; { $percent } % av storleiken på arkiv-PDF-ane
-cli-copied-shielded = { $left } skjerma dokument er utelatne, { $shielded } skjerma er med; { $held } saker er haldne utanfor
+cli-copied-shielded = { $left } skjerma dokument er utelatne, { $shielded } skjerma er med; { $failed } dokument kunne ikkje bli PDF, og { $held } saker er haldne utanfor
 cli-copied-not-public = Dette er ikkje innsynskopiar: ingen har vurdert dokumenta mot offentleglova. Tilgangen til kvart dokument står i tilgang.csv, kor lik originalen kvar side er, i sider.csv
 cli-verdict = { $outcome }: { $errors } feil, { $warnings } åtvaringar
 cli-report-written = Rapporten ligg i { $file }
