@@ -15,9 +15,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use byggarkiv::access;
 use byggarkiv::ocr::alto;
 use byggarkiv::page::{self, Dpi, Format, Limits, PageImage, PageSource, Pixels};
-use byggarkiv::pdf::{self, Bilevel, Carried, Info, Page, Summary};
+use byggarkiv::pdf::{self, Bilevel, Carried, Info, Page, Picture, Summary};
 use byggarkiv::place::Place;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -27,8 +28,61 @@ fn main() -> Outcome {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo");
     let folder = asked.map_or(demo, PathBuf::from);
     bilevel(&folder)?;
+    layers(&folder)?;
     text_layer()?;
-    long(&folder)
+    long(&folder, false)?;
+    long(&folder, true)
+}
+
+/// Each grey or colour page of a box as it is carried and in layers. How the layers look is
+/// seen with another program's eyes: they are rendered out of the PDF.
+fn layers(folder: &Path) -> Outcome {
+    println!(
+        "\n| page | as it is | layers | ratio | SSIM | ms |\n|---|---|---|---|---|---|"
+    );
+    let (mut ratios, mut alike) = (Vec::new(), Vec::new());
+    for path in files(folder)? {
+        let name = path.strip_prefix(folder)?.display().to_string();
+        for (number, source) in (1..).zip(pages(&path)?) {
+            if is_bilevel(&source) {
+                continue;
+            }
+            let image = source.decode(&Limits::default())?;
+            let begun = Instant::now();
+            let Some(layers) = access::split(&image) else { continue };
+            let took = begun.elapsed().as_secs_f64() * 1e3;
+            let plain = write(&source, Bilevel::Jbig2)?.image_bytes;
+            let mut file = Vec::new();
+            let page = Page {
+                picture: Picture::Layers(layers),
+                text: None,
+                turn: 0,
+                place: Place::file("x"),
+            };
+            let pages = [Ok::<_, Infallible>(page)];
+            let size = pdf::write(&mut file, pages, &info(), Bilevel::Jbig2)?;
+            let size = size.value.image_bytes;
+            let limits = Limits::default();
+            let seen = page::source(&file, Format::Pdf, 1, image.dpi, &limits)?;
+            let seen = seen.value.decode(&limits)?;
+            let ssim = access::ssim(&image, &seen).unwrap_or(f64::NAN);
+            let ratio = size as f64 / plain as f64;
+            println!(
+                "| {name} {number} | {plain} | {size} | {ratio:.3} | {ssim:.3} | {took:.0} |"
+            );
+            ratios.push(ratio);
+            alike.push(ssim);
+        }
+    }
+    let mean = |all: &[f64]| all.iter().sum::<f64>() / all.len() as f64;
+    let least = alike.iter().copied().fold(1.0, f64::min);
+    println!(
+        "\n{} pages: mean {:.3}, SSIM mean {:.3}, least {least:.3}",
+        ratios.len(),
+        mean(&ratios),
+        mean(&alike)
+    );
+    Ok(())
 }
 
 /// What the words of the recorded readings take in the PDF.
@@ -62,7 +116,7 @@ fn text_layer() -> Outcome {
 const LONG: usize = 600;
 
 /// One document of the box's pages over and over, each read from disk when it is asked for.
-fn long(folder: &Path) -> Outcome {
+fn long(folder: &Path, linearise: bool) -> Outcome {
     let text = alto::read(include_bytes!("../tests/pdf/typed.alto.xml"))?;
     let mut all = Vec::new();
     for path in files(folder)? {
@@ -90,10 +144,18 @@ fn long(folder: &Path) -> Outcome {
             place,
         })
     });
-    let made = pdf::write(io::sink(), pages, &info(), Bilevel::Jbig2)?.value;
+    let (info, bilevel) = (info(), Bilevel::Jbig2);
+    let made = match linearise {
+        true => {
+            let spool = tempfile::tempfile()?;
+            pdf::write_linear(io::sink(), spool, pages, &info, bilevel)?.value
+        }
+        false => pdf::write(io::sink(), pages, &info, bilevel)?.value,
+    };
     println!(
-        "\n{} pages, {} words, {:.1} MB (images {:.1}, text {:.1}): {:.1} s, peak {:.0} MiB ({before:.0} before)",
+        "\n{} pages{}, {} words, {:.1} MB (images {:.1}, text {:.1}): {:.1} s, peak {:.0} MiB ({before:.0} before)",
         made.pages.len(),
+        if linearise { " linearised" } else { "" },
         made.words,
         made.bytes as f64 / 1e6,
         made.image_bytes as f64 / 1e6,

@@ -11,10 +11,11 @@ mod received;
 use std::convert::Infallible;
 use std::path::Path;
 
+use byggarkiv::access::{self, Layers};
 use byggarkiv::files;
 use byggarkiv::ocr::alto;
-use byggarkiv::page::{Limits, PageSource, Pixels};
-use byggarkiv::pdf::{self, Bilevel, Carried, Page};
+use byggarkiv::page::{Limits, PageImage, PageSource, Pixels};
+use byggarkiv::pdf::{self, Bilevel, Carried, Page, Picture};
 use image::ExtendedColorType;
 
 use common::{arg, quiet, run, run_bytes, verapdf};
@@ -311,6 +312,46 @@ fn a_scan_in_jbig2_is_smaller_and_the_same_to_poppler_and_ghostscript() {
     );
     let seen = image::open(&png).unwrap().into_luma8().into_raw();
     assert!(seen == expected, "Ghostscript");
+}
+
+/// A scan of the demo as it is decoded, and in layers.
+fn layered(path: &str) -> (PageImage, Layers) {
+    let image = received(path, 1).decode(&Limits::default()).unwrap();
+    let layers = access::split(&image).expect("there is writing on the page");
+    (image, layers)
+}
+
+#[test]
+fn a_page_in_layers_is_pdf_a_2u_and_looks_the_same_to_poppler_and_ghostscript() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, scan) in
+        [("colour", "1479 gnr 5 bnr 21/0004.jpg"), ("grey", "GBNR 45_170/0008.jpg")]
+    {
+        let (image, layers) = layered(scan);
+        let picture = Picture::Layers(layers);
+        let with = Page { picture, ..page(g4(9, 9, true), letter()) };
+        let path = keep(folder.path(), name, &[with]);
+        verapdf::assert_valid(std::slice::from_ref(&path), "2u");
+        quiet("qpdf", &["--check", arg(&path)]);
+        assert_eq!(run("pdftotext", &[arg(&path), "-"]).lines().next(), Some(LETTER[0]));
+        let kinds = encodings(&path);
+        assert!(kinds.iter().any(|kind| kind.starts_with("jbig2")), "{kinds:?}");
+        assert_eq!(kinds.iter().filter(|kind| kind.starts_with("jpeg")).count(), 2);
+        let drawn = folder.path().join(name);
+        quiet("pdftoppm", &["-r", "300", "-png", "-singlefile", arg(&path), arg(&drawn)]);
+        let png = folder.path().join("gs.png");
+        let out = format!("-sOutputFile={}", arg(&png));
+        let device = "-sDEVICE=png16m";
+        quiet("gs", &["-q", "-dBATCH", "-dNOPAUSE", device, "-r300", &out, arg(&path)]);
+        for seen in [drawn.with_extension("png"), png] {
+            let rgb = image::open(&seen).unwrap().into_rgb8();
+            let (width, height) = rgb.dimensions();
+            let pixels = Pixels::Rgb(rgb.into_raw());
+            let picture = PageImage { width, height, dpi: dpi(300), pixels };
+            let alike = access::ssim(&image, &picture).expect("the same size");
+            assert!(alike > 0.95, "{name}, {seen:?}: {alike}");
+        }
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod common;
 mod accounts;
 #[path = "run/archive.rs"]
 mod archive;
+#[path = "run/copies.rs"]
+mod copies;
 #[path = "run/decisions.rs"]
 mod decisions;
 #[path = "run/delivery.rs"]

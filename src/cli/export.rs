@@ -71,6 +71,7 @@ fn tell_of_copies(folder: &Path, counts: &pipeline::CopyCounts, session: &Sessio
         "cli-copied-shielded",
         left = counts.left_out,
         shielded = counts.shielded,
+        failed = counts.failed,
         held = counts.held_out,
     ));
     session.printer.say(&msg!("cli-copied-not-public"));

@@ -14,7 +14,7 @@ use super::pdfs::{self, Order};
 use super::recognisers::Recognisers;
 use super::{Error, Job, Stage, assemble};
 use crate::archive::Archive;
-use crate::catalogue::{CaseRow, DocumentRow, IntakeRow};
+use crate::catalogue::{CaseRow, DocumentRow, IntakeRow, PdfRow};
 use crate::files;
 use crate::intake::Oppdrag;
 use crate::store::Store;
@@ -38,6 +38,8 @@ pub struct CopyCounts {
     pub files: u64,
     /// Shielded documents that were left out.
     pub left_out: u64,
+    /// Documents that have no archive PDF, which a finding tells about.
+    pub failed: u64,
     /// Shielded documents among the files.
     pub shielded: u64,
     /// Cases held out because their property waits for a person.
@@ -148,9 +150,7 @@ fn wanted(
             for row in archive.catalogue.documents_of(case.id)? {
                 let access = Access::of(&row, all);
                 let order = pdfs::order(&mut archive.catalogue, &row, form, job)?;
-                let Some(pdf) = archive.catalogue.pdf_made(order.recipe)? else {
-                    continue;
-                };
+                let pdf = archive.catalogue.pdf_made(order.recipe)?;
                 let name = name(&case, &order);
                 let copied = asked.shielded || !access.is_shielded();
                 let case = case.title.clone();
@@ -175,7 +175,8 @@ struct One {
     case: String,
     row: DocumentRow,
     order: Order,
-    pdf: crate::catalogue::PdfRow,
+    /// Its archive PDF, where one could be made.
+    pdf: Option<PdfRow>,
     access: Access,
     /// Whether it is to be copied.
     copied: bool,
@@ -196,13 +197,13 @@ impl One {
         store: &Store,
         copier: Option<&Copier<'_>>,
     ) -> Result<Option<MadeCopy>, Error> {
-        if !self.copied {
+        let Some(pdf) = self.pdf.as_ref().filter(|_| self.copied) else {
             return Ok(None);
-        }
+        };
         let path = to.join(&self.name);
         let linearise = asked.linearise && !self.order.form.linearise;
-        if self.pdf.unchanged || copier.is_none() && !linearise {
-            return self.copy_as_is(&path, store).map(Some);
+        if pdf.unchanged || copier.is_none() && !linearise {
+            return copy_as_is(pdf, &path, store).map(Some);
         }
         let mut pages = Vec::new();
         let mut file = None;
@@ -222,15 +223,15 @@ impl One {
         out.keep()?;
         Ok(Some(MadeCopy { bytes: noted.value.bytes, pages }))
     }
+}
 
-    /// The archive PDF itself.
-    fn copy_as_is(&self, path: &Path, store: &Store) -> Result<MadeCopy, Error> {
-        let mut out = files::Aside::create(path)?;
-        let mut source = files::open(&store.path(self.pdf.digest))?;
-        let bytes = std::io::copy(&mut source, &mut out).map_err(files::at(path))?;
-        out.keep()?;
-        Ok(MadeCopy { bytes, pages: Vec::new() })
-    }
+/// The archive PDF itself.
+fn copy_as_is(pdf: &PdfRow, path: &Path, store: &Store) -> Result<MadeCopy, Error> {
+    let mut out = files::Aside::create(path)?;
+    let mut source = files::open(&store.path(pdf.digest))?;
+    let bytes = std::io::copy(&mut source, &mut out).map_err(files::at(path))?;
+    out.keep()?;
+    Ok(MadeCopy { bytes, pages: Vec::new() })
 }
 
 /// The lists beside the copies.
@@ -268,8 +269,9 @@ impl Lists {
     ) -> Result<(), Error> {
         let copied = made.is_some();
         // The title of what is left out may itself be what is shielded.
-        let title = |title: &str| if copied { title.to_owned() } else { String::new() };
+        let title = |title: &str| if copied { plain(title) } else { String::new() };
         let bytes = made.as_ref().map_or(0, |made| made.bytes);
+        let size = one.pdf.as_ref().map_or(0, |pdf| pdf.size);
         self.access.put(&[
             one.name.clone(),
             title(&one.case),
@@ -278,18 +280,19 @@ impl Lists {
             one.access.name().to_owned(),
             if copied { "ja" } else { "nei" }.to_owned(),
             one.order.pages.len().to_string(),
-            one.pdf.size.to_string(),
+            size.to_string(),
             bytes.to_string(),
         ])?;
         let Some(made) = made else {
-            counts.left_out += 1;
+            counts.left_out += u64::from(!one.copied);
+            counts.failed += u64::from(one.copied);
             return Ok(());
         };
         counts.files += 1;
         counts.shielded += u64::from(one.access.is_shielded());
         counts.pages += one.order.pages.len() as u64;
         counts.bytes += made.bytes;
-        counts.archive_bytes += one.pdf.size;
+        counts.archive_bytes += size;
         for (number, line) in (1..).zip(&made.pages) {
             counts.layered += u64::from(line.is_layered());
             self.pages.put(&line.fields(&one.name, number))?;
@@ -301,6 +304,12 @@ impl Lists {
         self.access.finish()?;
         self.pages.finish()
     }
+}
+
+/// Words that came off a paper; a spreadsheet is not to take them for a formula.
+fn plain(words: &str) -> String {
+    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{words}") } else { words.to_owned() }
 }
 
 /// A CSV file as spreadsheets here open it: UTF-8 with its mark, `;` between the fields.
@@ -329,5 +338,22 @@ impl List {
         let flushed = self.out.into_inner();
         let aside = flushed.map_err(|error| files::at(&self.path)(error.into_error()))?;
         Ok(aside.keep()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_off_a_paper_are_no_formula() {
+        for (words, expected) in [
+            ("Søknad om garasje", "Søknad om garasje"),
+            ("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")"),
+            ("-3 meter", "'-3 meter"),
+            ("", ""),
+        ] {
+            assert_eq!(plain(words), expected);
+        }
     }
 }

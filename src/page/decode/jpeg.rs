@@ -37,9 +37,10 @@ pub(super) fn probe(bytes: &[u8], limits: &Limits) -> Result<Probed, DecodeError
         orientation: header.orientation,
         rendered: false,
         lowered: false,
-        strange_colours: header
-            .icc
-            .is_some_and(|icc| !profile::is_followed(&icc, header.components)),
+        // The decoder gives inks as colours already: their profile comes too late.
+        strange_colours: header.icc.is_some_and(|icc| {
+            header.components == 4 || !profile::is_followed(&icc, header.components)
+        }),
     })
 }
 

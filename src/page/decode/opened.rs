@@ -69,10 +69,14 @@ impl Opened {
     }
 
     /// The quarter turns clockwise that show a page upright, as the file states it (TIFF or
-    /// EXIF orientation); 0 where it states none, or a mirror, which paper does not have. What
-    /// a PDF states has been done to its pages.
+    /// EXIF orientation, a PDF's `/Rotate`); 0 where it states none, or a mirror, which paper
+    /// does not have. What a PDF states has been done to its pages already, but for images
+    /// that are passed on as they lie.
     #[must_use]
     pub fn stated_quarters(&self, page: u32, limits: &Limits) -> u8 {
+        if let Some(document) = &self.pdf {
+            return guarded(|| pdf::quarters(document, page, limits)).unwrap_or_default();
+        }
         let stated = guarded(|| match self.format {
             Format::Jpeg => {
                 jpeg::probe(&self.bytes, limits).map(|facts| facts.orientation)

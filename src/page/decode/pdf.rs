@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::object::dict::keys::{HEIGHT, RESOURCES, WIDTH};
 use hayro::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
-use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::page::{Page, Rotation};
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -55,10 +55,26 @@ pub(super) fn layer(
     size: (u32, u32),
     limits: &Limits,
 ) -> Result<Vec<Vec<Written>>, DecodeError> {
+    let quarters = quarters(pdf, page, limits)?;
     let wanted = wanted(pdf, page)?;
     check_images(wanted, limits)?;
     Work::of(wanted, limits)?;
-    Ok(pdf_layer::lines(wanted, size))
+    Ok(pdf_layer::lines(wanted, size, quarters))
+}
+
+/// The quarter turns clockwise that a page states and that [`source`] leaves to be done.
+pub(super) fn quarters(
+    pdf: &Document,
+    page: u32,
+    limits: &Limits,
+) -> Result<u8, DecodeError> {
+    let wanted = wanted(pdf, page)?;
+    if matches!(wanted.rotation(), Rotation::None) {
+        return Ok(0);
+    }
+    check_images(wanted, limits)?;
+    Work::of(wanted, limits)?;
+    Ok(pdf_image::find(wanted, limits).one.map_or(0, |found| found.quarters))
 }
 
 fn wanted(pdf: &Document, page: u32) -> Result<&Page<'_>, DecodeError> {
@@ -96,14 +112,14 @@ fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, Decode
     check_images(page, limits)?;
     let work = Work::of(page, limits)?;
     let seen = pdf_image::find(page, limits);
-    if let Some(Found { width, height, stated, colour, bits, .. }) = seen.one {
+    if let Some(Found { width, height, quarters, stated, colour, bits, .. }) = seen.one {
         return Ok(Probed {
             width,
             height,
             stated,
             colour,
             bits,
-            orientation: None,
+            orientation: exif(quarters),
             rendered: false,
             lowered: false,
             strange_colours: false,
@@ -124,6 +140,16 @@ fn facts(page: &Page<'_>, render: Dpi, limits: &Limits) -> Result<Probed, Decode
         lowered: plan.dpi < render,
         strange_colours: false,
     })
+}
+
+/// A turn as EXIF numbers it.
+fn exif(quarters: u8) -> Option<u16> {
+    match quarters {
+        1 => Some(6),
+        2 => Some(3),
+        3 => Some(8),
+        _ => None,
+    }
 }
 
 /// The resolution in which images of so many dots per inch are drawn: their own, so that no

@@ -6,7 +6,7 @@ use hayro::hayro_interpret::{
     ImageDrawProps, InterpreterCache, InterpreterSettings, LumaData, Paint,
     RenderContent, SoftMask, font::GlyphRun, interpret_page,
 };
-use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::page::{Page, Rotation};
 use hayro::kurbo::{Affine, BezPath, Rect, Shape};
 
 use super::bilevel::Rows;
@@ -24,10 +24,13 @@ const PART: f64 = 0.02;
 /// The one image of a page.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// Width in pixels, as the page shows it.
+    /// Width in pixels, before any `quarters`.
     pub(super) width: u32,
-    /// Height in pixels, as the page shows it.
+    /// Height in pixels, before any `quarters`.
     pub(super) height: u32,
+    /// The quarter turns clockwise that viewers give the page and that are not carried out
+    /// here, so that the image's bytes can be passed on as they lie.
+    pub(super) quarters: u8,
     pub(super) stated: Option<Stated>,
     pub(super) colour: Colour,
     pub(super) bits: u8,
@@ -99,6 +102,7 @@ fn draw(page: &Page<'_>, limits: &Limits, decode: bool) -> Notes {
     let mut notes = Notes {
         frame,
         unit: super::pdf::unit(page),
+        rotated: !matches!(page.rotation(), Rotation::None),
         limits: limits.clone(),
         decode,
         found: None,
@@ -115,6 +119,8 @@ fn draw(page: &Page<'_>, limits: &Limits, decode: bool) -> Notes {
 struct Notes {
     frame: Rect,
     unit: f64,
+    /// The page says how it is to be turned.
+    rotated: bool,
     limits: Limits,
     /// Decode the image as well.
     decode: bool,
@@ -162,11 +168,6 @@ impl Notes {
         self.limits.check(width.into(), height.into(), 8).ok()?;
         let turn = self.turn(transform, width, height)?;
         let (across, down) = self.resolution(transform);
-        let upright = matches!(turn, Turn::None | Turn::Half);
-        let (width, height, stated) = match upright {
-            true => (width, height, Stated::new(across, down)),
-            false => (height, width, Stated::new(down, across)),
-        };
         let (stream, stencil) = match image {
             Image::Stencil(stencil) => (stencil.stream(), true),
             Image::Raster(raster) => (raster.stream(), false),
@@ -176,14 +177,18 @@ impl Notes {
             return None;
         }
         let bits = if stencil { 1 } else { pdf_coded::bits(stream) };
-        let coded = pdf_coded::coded(
-            stream,
-            stencil,
-            (image.width(), image.height()),
-            &self.limits,
-        );
+        let coded = pdf_coded::coded(stream, stencil, (width, height), &self.limits);
+        let as_it_lies = self.rotated && !matches!(coded, Coded::Other);
+        let (quarters, turn) = match as_it_lies {
+            true => (turn.quarters(), Turn::None),
+            false => (0, turn),
+        };
+        let (width, height, stated) = match turn {
+            Turn::None | Turn::Half => (width, height, Stated::new(across, down)),
+            Turn::Right | Turn::Left => (height, width, Stated::new(down, across)),
+        };
         let colour = pdf_coded::colour(stream, bits, &coded);
-        Some(Found { width, height, stated, colour, bits, turn, coded })
+        Some(Found { width, height, quarters, stated, colour, bits, turn, coded })
     }
 
     /// How the image is turned on the page; `None` where it is slanted, mirrored or does not

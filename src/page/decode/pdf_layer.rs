@@ -31,8 +31,15 @@ pub struct Written {
     pub area: Area,
 }
 
-/// The lines of a page in the order the PDF has them; `size` is the page's in pixels.
-pub(super) fn lines(page: &Page<'_>, size: (u32, u32)) -> Vec<Vec<Written>> {
+/// The lines of a page in the order the PDF has them; `size` is the page's in pixels, before
+/// the quarter turns that viewers give it.
+pub(super) fn lines(
+    page: &Page<'_>,
+    size: (u32, u32),
+    quarters: u8,
+) -> Vec<Vec<Written>> {
+    let stored = size;
+    let size = if quarters.is_multiple_of(2) { size } else { (size.1, size.0) };
     let (width, height) = page.render_dimensions();
     let frame = Rect::new(0.0, 0.0, width.into(), height.into());
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
@@ -47,7 +54,26 @@ pub(super) fn lines(page: &Page<'_>, size: (u32, u32)) -> Vec<Vec<Written>> {
     interpret_page(page, &mut context, &mut layer);
     layer.end_word();
     layer.lines.retain(|line| !line.is_empty());
+    for word in layer.lines.iter_mut().flatten() {
+        word.area = before_turns(word.area, stored, quarters);
+    }
     layer.lines
+}
+
+/// Where an area of a page that was turned clockwise lay before, on a page of this size.
+fn before_turns(area: Area, (width, height): (u32, u32), quarters: u8) -> Area {
+    let (right, bottom) = (area.x + area.width, area.y + area.height);
+    let turned = |x, y| Area { x, y, width: area.height, height: area.width };
+    match quarters % 4 {
+        1 => turned(area.y, height.saturating_sub(right)),
+        2 => Area {
+            x: width.saturating_sub(right),
+            y: height.saturating_sub(bottom),
+            ..area
+        },
+        3 => turned(width.saturating_sub(bottom), area.x),
+        _ => area,
+    }
 }
 
 /// A device that paints nothing and reads.

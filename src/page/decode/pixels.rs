@@ -60,7 +60,7 @@ pub(super) fn rgb_on_white(rgba: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-/// CMYK (0 = no ink) as a screen shows it; no colour profile is applied.
+/// CMYK (0 = no ink) as a screen shows it, where no colour profile says more.
 pub(super) fn rgb_of_cmyk(cmyk: &[u8]) -> Vec<u8> {
     let ink = |c: u8, k: u8| ((255 - u32::from(c)) * (255 - u32::from(k)) / 255) as u8;
     cmyk.chunks_exact(4)
@@ -92,6 +92,18 @@ pub(super) enum Turn {
     Right,
     Half,
     Left,
+}
+
+impl Turn {
+    /// How many quarters.
+    pub(super) fn quarters(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Right => 1,
+            Self::Half => 2,
+            Self::Left => 3,
+        }
+    }
 }
 
 /// The image turned; no pixel is changed.

@@ -193,6 +193,52 @@ fn a_turned_page_is_turned_without_loss() {
 }
 
 #[test]
+fn a_turned_page_that_is_one_coded_image_is_passed_on_with_its_turn() {
+    let check = |page: OnePage, degrees: &'static str, orientation, quarters| {
+        let upright = page.source();
+        let page = OnePage { page: degrees, ..page };
+        let facts = page.facts().unwrap();
+        assert_eq!((facts.width, facts.height), upright.size(), "{degrees}");
+        assert_eq!((facts.rendered, facts.orientation), (false, orientation));
+        assert_eq!(page.source(), upright, "byte for byte");
+        let bytes = Arc::new(page.bytes());
+        let opened = Opened::new(bytes, Format::Pdf, &Limits::default()).unwrap();
+        assert_eq!(opened.stated_quarters(1, &Limits::default()), quarters);
+    };
+    for (degrees, orientation, quarters) in [
+        ("/Rotate 90", Some(6), 1),
+        ("/Rotate 180", Some(3), 2),
+        ("/Rotate -90", Some(8), 3),
+        ("/Rotate 0", None, 0),
+    ] {
+        check(OnePage::jpeg(64, 96), degrees, orientation, quarters);
+        check(OnePage::fax(80, 60, ""), degrees, orientation, quarters);
+    }
+}
+
+#[test]
+fn words_over_a_turned_image_stand_where_they_stood_before_the_turn() {
+    let words = |degrees| {
+        let mut page = OnePage { page: degrees, ..OnePage::jpeg(64, 96) };
+        page.content.push_str(" BT 3 Tr /F 6 Tf 4 40 Td (hus) Tj ET");
+        let bytes = Arc::new(page.bytes());
+        let opened = Opened::new(bytes, Format::Pdf, &Limits::default()).unwrap();
+        let lines = opened.layer(1, (64, 96), &Limits::default()).unwrap();
+        lines.into_iter().flatten().map(|word| word.area).collect::<Vec<_>>()
+    };
+    let upright = words("");
+    assert_eq!(upright.len(), 1);
+    for degrees in ["/Rotate 90", "/Rotate 180", "/Rotate 270"] {
+        let near = |a: u32, b: u32| a.abs_diff(b) <= 1;
+        let (found, expected) = (words(degrees)[0], upright[0]);
+        let same = near(found.x, expected.x) && near(found.y, expected.y);
+        let size =
+            near(found.width, expected.width) && near(found.height, expected.height);
+        assert!(same && size, "{degrees}: {found:?}, not {expected:?}");
+    }
+}
+
+#[test]
 fn anything_painted_over_the_image_or_a_smaller_image_is_rendered() {
     let check = |change: &dyn Fn(&mut OnePage), rendered| {
         let mut page = OnePage::jpeg(64, 96);

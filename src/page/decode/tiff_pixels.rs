@@ -48,7 +48,10 @@ pub(super) fn decode(
         ColorType::RGB(8 | 16) => Pixels::Rgb(samples),
         ColorType::RGBA(8 | 16) => Pixels::Rgb(pixels::rgb_on_white(&samples)),
         ColorType::CMYK(8 | 16) => {
-            return Ok(page(Pixels::Rgb(pixels::rgb_of_cmyk(&samples))));
+            let icc = profile_of(tiff, ifd).unwrap_or_default();
+            let rgb = profile::applied_to_inks(&samples, &icc);
+            let rgb = rgb.unwrap_or_else(|| pixels::rgb_of_cmyk(&samples));
+            return Ok(page(Pixels::Rgb(rgb)));
         }
         ColorType::YCbCr(8) => Pixels::Rgb(pixels::rgb_of_ycbcr(&samples)),
         other => return Err(DecodeError::unsupported(format!("TIFF, {other:?}"))),

@@ -135,3 +135,69 @@ fn reached(objects: &[Object], from: &[usize], pages: &[usize]) -> Vec<usize> {
     found[from.len()..].sort_unstable();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::super::scan;
+    use super::*;
+    use crate::pdf::objects::Extent;
+
+    /// Objects from 1, as they would lie in a spool.
+    fn objects(texts: &[&str]) -> Vec<Object> {
+        let mut bytes = Vec::new();
+        let extents: Vec<Extent> = texts
+            .iter()
+            .map(|text| {
+                let start = bytes.len() as u64;
+                bytes.extend(format!("1 0 obj\n{text}\nendobj\n").bytes());
+                let end = bytes.len() as u64;
+                Extent { start, head: end, end }
+            })
+            .collect();
+        scan::objects(&mut Cursor::new(bytes), &extents).unwrap()
+    }
+
+    #[test]
+    fn each_object_goes_where_those_who_need_it_are() {
+        let objects = objects(&[
+            "<</Pages 2 0 R/Icc 10 0 R>>",  // 0: the catalogue
+            "<</Kids[3 0 R 4 0 R 5 0 R]>>", // 1: the page tree
+            "<</Parent 2 0 R/Contents 6 0 R/A 9 0 R>>", // 2: a page
+            "<</Parent 2 0 R/Contents 7 0 R/A 9 0 R/B 11 0 R>>", // 3: a page
+            "<</Parent 2 0 R/Contents 8 0 R/B 11 0 R/Icc 10 0 R>>", // 4: a page
+            "0",                            // 5: what page 2 shows
+            "<</More 12 0 R>>",             // 6: what page 3 shows
+            "0",                            // 7: what page 4 shows
+            "0",                            // 8: for 2 and 3
+            "0",                            // 9: for 4 and the catalogue
+            "0",                            // 10: for 3 and 4
+            "0",                            // 11: below 6
+            "0",                            // 12: the info
+        ]);
+        let parts = sort(&objects, &[2, 3, 4], 0, 12);
+        assert_eq!(parts.catalogue, [0]);
+        assert_eq!(parts.first_page, [2, 5, 8], "its own before what it shares");
+        assert_eq!(parts.shared, [10]);
+        assert_eq!(parts.others, [1, 9, 12]);
+        let page = |own: &[usize], shared: &[u32], content| PageParts {
+            own: own.to_vec(),
+            shared: shared.to_vec(),
+            content,
+        };
+        // Shared objects are counted through the first page and what the others share.
+        assert_eq!(
+            parts.pages,
+            [
+                page(&[2, 5, 8], &[], 5),
+                page(&[3, 6, 11], &[2, 3], 6),
+                page(&[4, 7], &[3], 7)
+            ]
+        );
+        assert_eq!(
+            parts.second_half().copied().collect::<Vec<_>>(),
+            [3, 6, 11, 4, 7, 10, 1, 9, 12]
+        );
+    }
+}
