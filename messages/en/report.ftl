@@ -47,3 +47,15 @@ report-count-notes = { $count ->
  }
 report-not-checked = Not checked
 report-made-by = Made with { $tool }
+report-at = Judged
+report-profile = Profile
+report-signatures = Document files by content (PRONOM)
+report-sizes = Document files by size in bytes
+report-numbers = Numbers
+report-arkade = As Arkade 2.12.4 answers
+report-arkade-about = The same tests, counted as Arkade counts. The verdict above follows the standard.
+report-filter = Show
+report-filter-words = With the words
+report-unit = systemID
+report-changed = The institution's profile calls these findings { $severity }: { $reason }
+report-answers = { $answers } answers, { $errors } errors

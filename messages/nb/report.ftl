@@ -44,3 +44,15 @@ report-count-notes = { $count ->
  }
 report-not-checked = Ikke kontrollert
 report-made-by = Laget med { $tool }
+report-at = Kontrollert
+report-profile = Profil
+report-signatures = Dokumentfiler etter innhold (PRONOM)
+report-sizes = Dokumentfiler etter størrelse i byte
+report-numbers = Tall
+report-arkade = Slik Arkade 2.12.4 svarer
+report-arkade-about = De samme testene, talt slik Arkade teller. Dommen over følger standarden.
+report-filter = Vis
+report-filter-words = Med ordene
+report-unit = systemID
+report-changed = Institusjonens profil kaller funnene { $severity }: { $reason }
+report-answers = { $answers } svar, { $errors } feil

@@ -44,3 +44,15 @@ report-count-notes = { $count ->
  }
 report-not-checked = Ikkje kontrollert
 report-made-by = Laga med { $tool }
+report-at = Kontrollert
+report-profile = Profil
+report-signatures = Dokumentfiler etter innhald (PRONOM)
+report-sizes = Dokumentfiler etter storleik i byte
+report-numbers = Tal
+report-arkade = Slik Arkade 2.12.4 svarar
+report-arkade-about = Dei same testane, talde slik Arkade tel. Dommen over følgjer standarden.
+report-filter = Vis
+report-filter-words = Med orda
+report-unit = systemID
+report-changed = Profilen til institusjonen kallar funna { $severity }: { $reason }
+report-answers = { $answers } svar, { $errors } feil

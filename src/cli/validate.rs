@@ -1,6 +1,6 @@
 //! `byggarkiv validate`: would the depot accept it? Any delivery, ours or not.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Exit, Session, exit};
 use crate::message::Message;
@@ -11,9 +11,10 @@ use crate::{files, msg, pipeline, validate};
 pub(super) struct Args {
     /// `{uuid}.tar`, `{uuid}.xml`, the folder they lie in, or an unpacked extraction.
     delivery: PathBuf,
-    /// Where to write the report; `.json` gives JSON, anything else HTML.
+    /// Where to write the report, several times: `.json` gives JSON, `.xml` `JUnit`, `.csv` the
+    /// files, anything else HTML.
     #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
+    report: Vec<PathBuf>,
     /// How many findings of each rule are listed.
     #[arg(long, value_name = "N", default_value_t = 100)]
     limit: u64,
@@ -27,7 +28,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let printer = &session.printer;
-    let settings = settings(&args)?;
+    let settings = settings(&args, session.job().now.to_string())?;
     let verdict = pipeline::check(&args.delivery, &settings, &session.job())?;
     for finding in verdict.findings() {
         printer.line(&finding.text(printer.lang));
@@ -39,12 +40,12 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
         warnings = verdict.warnings(),
     ));
     printer.json(&verdict);
-    if let Some(path) = &args.report {
-        let json = path.extension().is_some_and(|e| e == "json");
-        let text = if json {
-            validate::report::json(&verdict, printer.lang)
-        } else {
-            validate::report::html(&verdict, printer.lang)
+    for path in &args.report {
+        let text = match ending(path).as_str() {
+            "json" => validate::report::json(&verdict, printer.lang),
+            "xml" => validate::report::junit(&verdict, printer.lang),
+            "csv" => validate::report::csv(&verdict),
+            _ => validate::report::html(&verdict, printer.lang),
         };
         files::write(path, text.as_bytes())?;
         printer.say(&msg!("cli-report-written", file = path.display().to_string()));
@@ -57,8 +58,12 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     })
 }
 
+fn ending(path: &Path) -> String {
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
 /// What was asked for.
-fn settings(args: &Args) -> anyhow::Result<validate::Settings> {
+fn settings(args: &Args, at: String) -> anyhow::Result<validate::Settings> {
     let profile = match &args.profile {
         None => validate::Profile::default(),
         Some(path) => validate::Profile::read(&files::read_text(path)?)
@@ -68,5 +73,7 @@ fn settings(args: &Args) -> anyhow::Result<validate::Settings> {
         shown_per_rule: args.limit,
         like_arkade: args.like_arkade,
         profile,
+        at: Some(at),
+        list_files: args.report.iter().any(|path| ending(path) == "csv"),
     })
 }

@@ -1,13 +1,14 @@
 //! What must be known before the pass: declarations, schemas, and which file is what.
 
 use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
 
 use crate::files;
 
 use super::Error;
 use super::document::Doc;
 use super::open::Body;
-use super::package::Package;
+use super::package::{Member, Package};
 use super::schemas::Own;
 use super::uttrekk::{self, Uttrekk};
 
@@ -67,6 +68,7 @@ fn read_member(
     let (path, offset) = match body {
         Body::Tar(path) => (path.clone(), member.offset),
         Body::Folder(path) => (path.join(&member.name), 0),
+        Body::Zip(path) => return Ok(read_zipped(path, member)),
     };
     let mut bytes = Vec::new();
     let mut input = files::open(&path)?;
@@ -75,6 +77,15 @@ fn read_member(
         .and_then(|_| input.take(member.size).read_to_end(&mut bytes))
         .map_err(files::at(&path))?;
     Ok(Some(bytes))
+}
+
+/// A small file of a zip; `None` where it cannot be read, which is told when it passes.
+fn read_zipped(path: &Path, member: &Member) -> Option<Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(files::open(path).ok()?).ok()?;
+    let entry = zip.by_index(usize::try_from(member.offset).ok()?).ok()?;
+    let mut bytes = Vec::new();
+    entry.take(member.size).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Which of the package's documents a file is; `None` where it is not read as one. What lies

@@ -37,7 +37,7 @@ use std::path::{Path, PathBuf};
 pub use arkade::{Answer, Sheet, Stop};
 pub use profile::{Override, Profile};
 pub use statistics::Statistics;
-pub use verdict::{Identity, Outcome, RuleResult, Told, Verdict};
+pub use verdict::{FileRow, Identity, Outcome, RuleResult, Told, Verdict};
 
 use crate::files;
 
@@ -50,11 +50,21 @@ pub struct Settings {
     pub like_arkade: bool,
     /// What the institution asks for beyond the standard.
     pub profile: Profile,
+    /// When it is judged, as the report shall tell; there is no clock here.
+    pub at: Option<String>,
+    /// Whether every file is listed in the verdict, for [`report::csv`].
+    pub list_files: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shown_per_rule: 100, like_arkade: false, profile: Profile::default() }
+        Self {
+            shown_per_rule: 100,
+            like_arkade: false,
+            profile: Profile::default(),
+            at: None,
+            list_files: false,
+        }
     }
 }
 
@@ -82,8 +92,8 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
-    /// A zip or another container.
-    #[error("{}: a zip is not a DIAS package; unpack it first", path.display())]
+    /// A zip that cannot be read.
+    #[error("{}: the zip cannot be read", path.display())]
     Unsupported {
         /// What was to be judged.
         path: PathBuf,
@@ -91,7 +101,7 @@ pub enum Error {
 }
 
 /// Judges a delivery: a folder that holds `{uuid}.tar` and `{uuid}.xml`, either of these
-/// files, or an unpacked package or extraction. `progress` is told how many bytes have been
+/// files, an unpacked package or extraction, or one of these in a zip. `progress` is told how many bytes have been
 /// read since it was last told.
 ///
 /// # Errors

@@ -10,6 +10,8 @@ use super::tar::{self, Entry, Fault, Kind};
 
 /// The longest transfer file that is read (bytes).
 const OUTER_LIMIT: u64 = 16 << 20;
+/// How many entries of a zip are listed.
+const ENTRIES_LIMIT: usize = 5_000_000;
 /// How deep folders are followed.
 const DEPTH_LIMIT: usize = 64;
 
@@ -27,6 +29,8 @@ pub(super) enum Body {
     Tar(PathBuf),
     /// In files under this folder.
     Folder(PathBuf),
+    /// In this zip; where a file's bytes begin is the number of its entry.
+    Zip(PathBuf),
 }
 
 /// Opens a delivery folder, a tar, a transfer file, or an unpacked package or extraction.
@@ -36,7 +40,7 @@ pub(super) fn open(path: &Path) -> Result<Opened, Error> {
     }
     let first = first_bytes(path)?;
     if first.starts_with(b"PK") {
-        return Err(Error::Unsupported { path: path.to_owned() });
+        return open_zip(path);
     }
     if extension(path) == "xml" {
         let tar = tar_of(path)?;
@@ -104,7 +108,58 @@ fn open_tar(path: &Path, outer: Option<&Path>) -> Result<Opened, Error> {
     Ok(Opened { package, body: Body::Tar(path.to_owned()) })
 }
 
+/// A zip as a stranger reads it: names and stated sizes, no content.
+fn open_zip(path: &Path) -> Result<Opened, Error> {
+    let mut listing = Listing::default();
+    let unsupported = || Error::Unsupported { path: path.to_owned() };
+    let mut zip = zip::ZipArchive::new(files::open(path)?).map_err(|_| unsupported())?;
+    for number in 0..zip.len().min(ENTRIES_LIMIT) {
+        let Ok(entry) = zip.by_index_raw(number) else {
+            listing.oddities.push(Oddity::Broken { at: number as u64 });
+            continue;
+        };
+        let kind = match (entry.is_dir(), entry.is_symlink() || entry.encrypted()) {
+            (true, _) => Kind::Folder,
+            (_, true) => Kind::Special('l'),
+            (false, false) => Kind::File,
+        };
+        let (name, size) = (entry.name_raw().to_vec(), entry.size());
+        listing.take(Entry { name, kind, size, offset: number as u64 });
+    }
+    if zip.len() > ENTRIES_LIMIT {
+        listing.oddities.push(Oddity::Truncated { at: ENTRIES_LIMIT as u64 });
+    }
+    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
+    let root = listing.root(stem.as_deref());
+    let package = listing.package(file_name(path), false, root);
+    let known = package.find("dias-mets.xml").is_some()
+        || package.find("mets.xml").is_some()
+        || ["arkivuttrekk.xml", "arkivstruktur.xml", "addml.xml"]
+            .iter()
+            .any(|name| package.find_in_content(name).is_some());
+    if !known {
+        return Err(Error::NotADelivery { path: path.to_owned() });
+    }
+    Ok(Opened { package, body: Body::Zip(path.to_owned()) })
+}
+
+/// The tar within an unpacked ET-producer package: `{aic}/{sip}/content/{sip}.tar`, with its
+/// transfer file `{aic}/info.xml`.
+fn wrapped_tar(folder: &Path) -> Result<Option<(PathBuf, Option<PathBuf>)>, Error> {
+    let content = folder.join("content");
+    let inside = |name: &str| files::exists(&content.join(name));
+    if !content.is_dir() || inside("arkivuttrekk.xml") || inside("arkivstruktur.xml") {
+        return Ok(None);
+    }
+    let Some(tar) = only_tar(&content)? else { return Ok(None) };
+    let beside = [folder.join("info.xml"), folder.join("../info.xml")];
+    Ok(Some((tar, beside.into_iter().find(|path| files::exists(path)))))
+}
+
 fn open_folder(path: &Path) -> Result<Opened, Error> {
+    if let Some((tar, outer)) = wrapped_tar(path)? {
+        return open_tar(&tar, outer.as_deref());
+    }
     let inside = |name: &str| files::exists(&path.join(name));
     let unpacked = [
         "content",

@@ -15,13 +15,13 @@ use super::document::{Doc, Node, Stack};
 use super::ledger::{Ledger, Settled};
 use super::libxml2::{self, Complaint, Handler, Tag, Trouble};
 use super::open::{Body, Opened};
-use super::package::Package;
+use super::package::{Member, Oddity, Package};
 use super::profile::Profile;
 use super::rule::{Cx, Entry, Opening, Rule, Say};
 use super::rules::{RULES, tell_counted};
 use super::schemas::{Root, Schemas};
 use super::signature::{Probe, Signature};
-use super::verdict::{Identity, RuleResult, Verdict};
+use super::verdict::{FileRow, Identity, RuleResult, Verdict};
 use super::{Error, Settings, Statistics};
 
 /// How much of a document is looked at to know what it is (bytes).
@@ -52,6 +52,7 @@ pub(super) fn judge(
     match &body {
         Body::Tar(path) => reading.tar(path, &mut package, progress)?,
         Body::Folder(path) => reading.folder(path, &mut package, progress)?,
+        Body::Zip(path) => reading.zip(path, &mut package, progress)?,
     }
     reading.verdict(&package)
 }
@@ -71,6 +72,8 @@ struct Reading {
     statistics: Statistics,
     schemas: Schemas,
     profile: Profile,
+    at: Option<String>,
+    list_files: bool,
     stack: Stack,
     /// Arkade's tests, counted by the standard.
     counting: Listener,
@@ -101,6 +104,8 @@ impl Reading {
             statistics: Statistics::default(),
             schemas,
             profile: profile.clone(),
+            at: settings.at.clone(),
+            list_files: settings.list_files,
             stack: Stack::default(),
             counting: Listener::new(Mode::Standard),
             arkade: settings.like_arkade.then(|| Listener::new(Mode::Arkade)),
@@ -156,6 +161,36 @@ impl Reading {
         Ok(())
     }
 
+    /// A zip, file by file. One that cannot be unpacked is a fault of the container.
+    fn zip(
+        &mut self,
+        path: &Path,
+        package: &mut Package,
+        progress: &dyn Fn(u64),
+    ) -> Result<(), Error> {
+        let broken = || Error::Unsupported { path: path.to_owned() };
+        let mut zip = zip::ZipArchive::new(files::open(path)?).map_err(|_| broken())?;
+        for number in 0..package.members.len() {
+            let (at, size) =
+                (package.members[number].offset, package.members[number].size);
+            let entry = usize::try_from(at).ok().and_then(|at| zip.by_index(at).ok());
+            // One byte more than is stated shows a bomb.
+            let read = entry.and_then(|entry| {
+                let mut input = entry.take(size.saturating_add(1));
+                let read = self.member(number, &mut input, package).ok()?;
+                (input.limit() == 1).then_some(read)
+            });
+            let Some((digest, signature)) = read else {
+                package.oddities.push(Oddity::Broken { at });
+                continue;
+            };
+            progress(size);
+            let member = &mut package.members[number];
+            (member.digest, member.signature) = (Some(digest), signature);
+        }
+        Ok(())
+    }
+
     /// One file: its digest, and its elements where it is one of the package's documents.
     fn member(
         &mut self,
@@ -188,7 +223,7 @@ impl Reading {
         let mut head = Vec::new();
         input.take(HEAD).read_to_end(&mut head)?;
         let root = Root::of(&head);
-        let schema = self.schemas.of(doc, &root.namespace);
+        let schema = self.schemas.of(doc, &root);
         let opening = Opening {
             doc,
             file,
@@ -251,6 +286,8 @@ impl Reading {
             .collect();
         Ok(Verdict {
             outcome: Verdict::outcome_of(&rules, !self.undecided),
+            at: self.at,
+            files: self.list_files.then(|| files_of(package)).unwrap_or_default(),
             profile: profile.name,
             delivery: identity(package, self.object_id),
             rules,
@@ -262,6 +299,18 @@ impl Reading {
             ],
         })
     }
+}
+
+/// Every file with what is known of it, in the order of their names.
+fn files_of(package: &Package) -> Vec<FileRow> {
+    let row = |member: &Member| FileRow {
+        path: member.name.clone(),
+        bytes: member.size,
+        sha256: member.digest,
+        puid: member.signature.puid(),
+        format: member.signature.name(),
+    };
+    package.sorted().map(row).collect()
 }
 
 fn identity(package: &Package, object_id: Option<String>) -> Identity {

@@ -1,8 +1,7 @@
 //! Which schema judges a document: the official ones, built in, and the delivery's own.
 //!
-//! Official schemas are never taken from the delivery, or a delivery could forgive itself;
-//! but 3.1 and 4.0 are not built in, and there the delivery's copies are used when their
-//! checksums are known (`known.rs` tells).
+//! Official schemas are never taken from the delivery, or a delivery could forgive itself. The
+//! version that arkivuttrekk.xml states decides which: 3.1, 4.0, or else 5.0.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -11,6 +10,7 @@ use super::document::Doc;
 use super::libxml2::{self, Complaint, Handler, Schema, Tag};
 
 const NOARK: &str = "http://www.arkivverket.no/standarder/noark5/";
+const LOC_METS: &str = "http://www.loc.gov/METS/";
 const XLINK_URL: &str = "http://www.loc.gov/standards/xlink/xlink.xsd";
 
 macro_rules! official {
@@ -30,7 +30,27 @@ const OFFICIAL: &[(&str, &[u8])] = official![
     "DIAS_METS.xsd" at "dias/DIAS_METS.xsd",
     "DIAS_PREMIS.xsd" at "dias/DIAS_PREMIS.xsd",
     "submissionDescription.xsd" at "dias/submissionDescription.xsd",
+    "mets.xsd" at "dias/mets.xsd",
+    "info.xsd" at "dias/info.xsd",
     "xlink.xsd" at "loc/xlink.xsd",
+];
+
+/// Those of version 4.0 that differ.
+const NOARK_4_0: &[(&str, &[u8])] = official![
+    "arkivstruktur.xsd" at "noark5-v4.0/arkivstruktur.xsd",
+    "metadatakatalog.xsd" at "noark5-v4.0/metadatakatalog.xsd",
+    "endringslogg.xsd" at "noark5-v4.0/endringslogg.xsd",
+    "loependeJournal.xsd" at "noark5-v4.0/loependeJournal.xsd",
+    "offentligJournal.xsd" at "noark5-v4.0/offentligJournal.xsd",
+];
+
+/// Those of version 3.1 that differ.
+const NOARK_3_1: &[(&str, &[u8])] = official![
+    "arkivstruktur.xsd" at "noark5-v3.1/arkivstruktur.xsd",
+    "metadatakatalog.xsd" at "noark5-v3.1/metadatakatalog.xsd",
+    "endringslogg.xsd" at "noark5-v3.1/endringslogg.xsd",
+    "loependeJournal.xsd" at "noark5-v3.1/loependeJournal.xsd",
+    "offentligJournal.xsd" at "noark5-v3.1/offentligJournal.xsd",
 ];
 
 /// The schemas of Noark 5's own documents, whose place an own schema cannot take.
@@ -87,15 +107,19 @@ impl Own {
 #[derive(Debug, Default)]
 pub(super) struct Schemas {
     own: Vec<Own>,
-    /// Whether the delivery is of a version that is not built in.
-    older: bool,
+    /// The schemas of an older version, where the delivery is of one.
+    older: &'static [(&'static str, &'static [u8])],
     compiled: BTreeMap<&'static str, Rc<Use>>,
 }
 
 impl Schemas {
     /// The built-in schemas with the delivery's, for a version as arkivuttrekk.xml states it.
     pub(super) fn new(own: Vec<Own>, version: Option<&str>) -> Self {
-        let older = matches!(version, Some("3.0" | "3.1" | "4.0"));
+        let older = match version {
+            Some("3.0" | "3.1") => NOARK_3_1,
+            Some("4.0") => NOARK_4_0,
+            Some(_) | None => &[],
+        };
         Self { own, older, compiled: BTreeMap::new() }
     }
 
@@ -106,8 +130,9 @@ impl Schemas {
     }
 
     /// What judges this document.
-    pub(super) fn of(&mut self, doc: Doc, namespace: &str) -> Rc<Use> {
-        let Some(name) = schema_name(doc, namespace) else {
+    pub(super) fn of(&mut self, doc: Doc, root: &Root) -> Rc<Use> {
+        let Some(name) = schema_name(doc, &root.namespace, &root.attr("schemaLocation"))
+        else {
             return Rc::new(Use::Unknown);
         };
         if let Some(known) = self.compiled.get(name) {
@@ -162,10 +187,8 @@ impl Schemas {
     fn documents(&self) -> BTreeMap<String, Vec<u8>> {
         let own = self.own.iter().map(|own| (own.name.clone(), own.bytes.clone()));
         let mut documents: BTreeMap<_, _> = own.collect();
-        for (name, bytes) in OFFICIAL {
-            if !(self.older && is_noark_name(name) && documents.contains_key(*name)) {
-                documents.insert((*name).to_owned(), bytes.to_vec());
-            }
+        for (name, bytes) in OFFICIAL.iter().chain(self.older) {
+            documents.insert((*name).to_owned(), bytes.to_vec());
         }
         if let Some(xlink) = documents.get("xlink.xsd").cloned() {
             documents.insert(XLINK_URL.to_owned(), xlink);
@@ -179,14 +202,17 @@ fn is_noark_name(name: &str) -> bool {
 }
 
 /// Noark's documents are judged by their name, all others by their namespace.
-fn schema_name(doc: Doc, namespace: &str) -> Option<&'static str> {
+fn schema_name(doc: Doc, namespace: &str, location: &str) -> Option<&'static str> {
     match (doc, namespace) {
         (Doc::Arkivstruktur, _) => Some("arkivstruktur.xsd"),
         (Doc::LoependeJournal, _) => Some("loependeJournal.xsd"),
         (Doc::OffentligJournal, _) => Some("offentligJournal.xsd"),
         (Doc::Endringslogg, _) => Some("endringslogg.xsd"),
         (Doc::Arkivuttrekk, _) => Some("addml.xsd"),
-        (Doc::Outer, "http://www.loc.gov/METS/") => Some("submissionDescription.xsd"),
+        (Doc::Outer, LOC_METS) if location.contains("info.xsd") => Some("info.xsd"),
+        (Doc::Outer, LOC_METS) if location.contains("/mets.xsd") => Some("mets.xsd"),
+        (Doc::Outer, LOC_METS) => Some("submissionDescription.xsd"),
+        (Doc::Mets, LOC_METS) => Some("mets.xsd"),
         (_, "http://arkivverket.no/standarder/METS") => Some("DIAS_METS.xsd"),
         (_, "http://arkivverket.no/standarder/PREMIS") => Some("DIAS_PREMIS.xsd"),
         (_, "http://www.arkivverket.no/standarder/addml") => Some("addml.xsd"),
@@ -237,9 +263,11 @@ mod tests {
 
     #[test]
     fn every_official_schema_compiles_with_what_is_built_in() {
-        let schemas = Schemas::default();
-        for (name, _) in OFFICIAL {
-            assert!(schemas.compile(name, &[]).is_ok(), "{name}");
+        for version in ["3.1", "4.0", "5.0"] {
+            let schemas = Schemas::new(Vec::new(), Some(version));
+            for (name, _) in OFFICIAL {
+                assert!(schemas.compile(name, &[]).is_ok(), "{version} {name}");
+            }
         }
     }
 
@@ -249,10 +277,14 @@ mod tests {
                      targetNamespace='urn:own'><xs:element name='a' type='xs:int'/></xs:schema>";
         let own = |text: &str| Own::new("own.xsd".into(), text.into(), true);
         let mut schemas = Schemas::new(vec![own(sound)], Some("5.0"));
-        assert!(matches!(*schemas.of(Doc::Arkivstruktur, ""), Use::Schema(_)));
+        let root = Root::default();
+        assert!(matches!(*schemas.of(Doc::Arkivstruktur, &root), Use::Schema(_)));
         assert_eq!(schemas.own_namespaces(), ["urn:own"]);
         let broken = sound.replace("xs:int", "xs:nothing");
         let mut schemas = Schemas::new(vec![own(&broken)], None);
-        assert!(matches!(*schemas.of(Doc::Arkivstruktur, ""), Use::Broken(Some(_), _)));
+        assert!(matches!(
+            *schemas.of(Doc::Arkivstruktur, &root),
+            Use::Broken(Some(_), _)
+        ));
     }
 }

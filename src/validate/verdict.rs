@@ -114,6 +114,9 @@ pub struct RuleResult {
 pub struct Verdict {
     /// The answer.
     pub outcome: Outcome,
+    /// When it was judged, as the caller tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     /// The institution's profile that was used, where one was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
@@ -125,6 +128,24 @@ pub struct Verdict {
     pub statistics: Statistics,
     /// What was not looked at.
     pub not_checked: Vec<Message>,
+    /// Every file of the package, where the settings asked for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileRow>,
+}
+
+/// A file of the package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileRow {
+    /// The path within the package.
+    pub path: String,
+    /// Its length.
+    pub bytes: u64,
+    /// Its digest.
+    pub sha256: Option<Digest>,
+    /// Its PRONOM id by its own bytes.
+    pub puid: Option<&'static str>,
+    /// That format's name.
+    pub format: Option<&'static str>,
 }
 
 impl Verdict {

@@ -1,5 +1,7 @@
 //! Containers of every kind, and bytes of none.
 
+use std::io;
+
 use super::*;
 
 /// A sound delivery whose tar is changed after packing.
@@ -95,6 +97,63 @@ fn a_delivery_is_found_from_any_of_its_ends() {
     check(&unpacked, nothing);
     check(unpacked.parent().unwrap(), nothing);
     check(&unpacked.join("content"), &["B.04 note content"]);
+}
+
+/// The files of a delivery in a zip, under its root folder.
+fn zipped(delivery: &Delivery) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.add_directory(format!("{UUID}/descriptive_metadata"), options).unwrap();
+    for (name, bytes) in &delivery.files {
+        zip.start_file(format!("{UUID}/{name}"), options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_zip_is_judged_as_it_lies() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.fill();
+    let path = folder.path().join(format!("{UUID}.zip"));
+    let mut bytes = zipped(&delivery);
+    files::write(&path, &bytes).unwrap();
+    assert_eq!(told(&judge(&path)), Vec::<String>::new());
+    // A byte of a packed file is another: it cannot be unpacked.
+    let at = bytes.windows(4).position(|four| four == b"%PDF").unwrap_or(bytes.len() / 2);
+    bytes[at] ^= 0xff;
+    files::write(&path, &bytes).unwrap();
+    let verdict = judge(&path);
+    assert_eq!(verdict.outcome, Outcome::Rejected);
+}
+
+#[test]
+fn an_et_producer_package_is_judged_by_the_tar_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.fill();
+    let sip = folder.path().join("aic").join(UUID);
+    delivery.pack(&sip.join("content"), &delivery.tar());
+    let outer = sip.join("content").join(format!("{UUID}.xml"));
+    files::rename(&outer, &folder.path().join("aic/info.xml")).unwrap();
+    for path in [folder.path().join("aic"), sip] {
+        assert_eq!(told(&judge(&path)), Vec::<String>::new(), "{}", path.display());
+    }
+}
+
+#[test]
+fn an_older_version_is_judged_by_its_own_schemas() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    // What 5.0 demands and 4.0 does not know, or the other way round, is told by 4.0.
+    delivery.replace(UTTREKK, "<value>5.0</value>", "<value>4.0</value>");
+    delivery.fill();
+    delivery.pack(folder.path(), &delivery.tar());
+    let verdict = judge(folder.path());
+    let schema = verdict.rules.iter().find(|rule| rule.rule == "N5.03").unwrap();
+    assert!(schema.errors > 0 && verdict.delivery.version.as_deref() == Some("4.0"));
 }
 
 #[test]

@@ -133,7 +133,7 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
             let official = "mets xmlns=\"http://arkivverket.no/standarder/METS\"";
             d.replace(METS, official, "mets xmlns=\"http://www.loc.gov/METS/\"");
         },
-        &["N5.03 note dias-mets.xml"],
+        &["N5.03 error dias-mets.xml:12"],
     ),
     (
         "PREMIS with another checksum",

@@ -136,3 +136,106 @@ fn the_machine_s_report_has_place_words_and_key_of_every_finding() {
     }
     "#);
 }
+
+/// Whether a value follows a schema, as far as our own schema goes.
+fn follows(
+    value: &serde_json::Value,
+    schema: &serde_json::Value,
+    all: &serde_json::Value,
+) {
+    use serde_json::Value;
+    if let Some(reference) = schema["$ref"].as_str() {
+        let name = reference.rsplit('/').next().unwrap();
+        return follows(value, &all["$defs"][name], all);
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        assert!(values.contains(value), "{value}");
+        return;
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let kinds = schema["type"]
+        .as_array()
+        .cloned()
+        .unwrap_or_else(|| vec![schema["type"].clone()]);
+    assert!(kinds.iter().any(|k| k == kind), "{value} is no {kinds:?}");
+    for item in value.as_array().into_iter().flatten() {
+        follows(item, &schema["items"], all);
+    }
+    if let (Some(fields), Some(known)) =
+        (value.as_object(), schema["properties"].as_object())
+    {
+        for (name, field) in fields {
+            follows(field, known.get(name).unwrap_or_else(|| panic!("{name}")), all);
+        }
+        for name in schema["required"].as_array().into_iter().flatten() {
+            assert!(fields.contains_key(name.as_str().unwrap()), "{name}");
+        }
+    }
+}
+
+/// The verdict on a faulty delivery, with all that can be asked for.
+fn all_of_it() -> Verdict {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.replace(STRUCTURE, "<format>tif<", "<format>tiff<");
+    delivery.replace(STRUCTURE, "<saksstatus>Avsluttet<", "<saksstatus>&lt;b&gt;åpen<");
+    delivery.fill();
+    delivery.pack(folder.path(), &delivery.tar());
+    let profile =
+        "name = 'Depotet'\n[rules.'N5.15']\nseverity = 'note'\nreason = 'avtalt'";
+    let settings = Settings {
+        like_arkade: true,
+        profile: Profile::read(profile).unwrap(),
+        at: Some("2026-01-02T00:00:00Z".to_owned()),
+        list_files: true,
+        ..Settings::default()
+    };
+    delivery_of(folder.path(), &settings)
+}
+
+fn delivery_of(folder: &Path, settings: &Settings) -> Verdict {
+    super::super::delivery(folder, settings, &|_| {}).unwrap()
+}
+
+#[test]
+fn the_machine_s_report_follows_its_published_schema() {
+    let schema = serde_json::from_str(report::SCHEMA).unwrap();
+    for verdict in [faulty(), all_of_it()] {
+        let report = serde_json::from_str(&report::json(&verdict, Lang::Nn)).unwrap();
+        follows(&report, &schema, &schema);
+    }
+}
+
+#[test]
+fn a_profile_calls_findings_something_else_and_says_why() {
+    let verdict = all_of_it();
+    assert_eq!(verdict.outcome, Outcome::AcceptedWithWarnings);
+    let rule = verdict.rules.iter().find(|rule| rule.rule == "N5.15").unwrap();
+    assert_eq!((rule.errors, rule.notes), (0, 1));
+    let page = report::html(&verdict, Lang::En);
+    for told in ["Depotet", "avtalt", "2026-01-02T00:00:00Z", "As Arkade 2.12.4 answers"]
+    {
+        assert!(page.contains(told), "{told}");
+    }
+}
+
+#[test]
+fn a_build_server_is_told_rule_by_rule_and_a_table_file_by_file() {
+    let verdict = faulty();
+    let xml = report::junit(&verdict, Lang::En);
+    assert!(xml.contains("failures=\"2\"") && xml.contains("&lt;b&gt;åpen"), "{xml}");
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+    assert_eq!(xml.matches("<testcase ").count(), rules::RULES.len());
+    let table = report::csv(&all_of_it());
+    assert!(table.starts_with("path,bytes,sha256,puid,format\n"));
+    assert!(table.contains("content/DOKUMENT/1978/0001.tif,14,"), "{table}");
+    assert!(table.contains(",fmt/477,PDF/A-2b\n"), "{table}");
+}

@@ -1,17 +1,21 @@
-//! The verdict told: an HTML file to send back to the producer, and JSON for machines.
+//! The verdict told: an HTML file to send back to the producer, and what machines read.
 //!
-//! Neither holds a clock or a duration, so that the same verdict always gives the same bytes.
+//! None holds a clock or a duration, only the time that it was given, so that the same verdict
+//! always gives the same bytes.
+
+mod machine;
 
 use std::collections::BTreeMap;
 
 use minijinja::{Environment, UndefinedBehavior};
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::finding::Severity;
 use crate::message::{Lang, Message};
 
-use super::{Answer, Outcome, RuleResult, Sheet, Stop, Told, Verdict};
+use super::{Outcome, RuleResult, Sheet, Told, Verdict};
+
+pub use machine::{SCHEMA, csv, json, junit};
 
 const TOOL: &str = concat!("byggarkiv ", env!("CARGO_PKG_VERSION"));
 
@@ -49,6 +53,16 @@ const WORDS: &[&str] = &[
     "report-result",
     "report-ok",
     "report-not-checked",
+    "report-at",
+    "report-profile",
+    "report-signatures",
+    "report-sizes",
+    "report-numbers",
+    "report-arkade",
+    "report-arkade-about",
+    "report-filter",
+    "report-filter-words",
+    "report-unit",
 ];
 
 /// The report as one self-contained HTML page.
@@ -62,78 +76,6 @@ pub fn html(verdict: &Verdict, lang: Lang) -> String {
     let template = environment.get_template("report.html").expect("it was just added");
     let page = template.render(Page::of(verdict, lang));
     page.expect("the template only asks for what the page has")
-}
-
-/// The report as JSON: every finding with its words in this language, and as a message with
-/// key and arguments.
-#[must_use]
-pub fn json(verdict: &Verdict, lang: Lang) -> String {
-    let rules: Vec<Value> =
-        verdict.rules.iter().map(|rule| rule_json(rule, lang)).collect();
-    let report = json!({
-        "tool": TOOL,
-        "language": lang.code(),
-        "outcome": verdict.outcome,
-        "errors": verdict.errors(),
-        "warnings": verdict.warnings(),
-        "notes": verdict.notes(),
-        "delivery": verdict.delivery,
-        "rules": rules,
-        "statistics": verdict.statistics,
-        "not_checked": verdict.not_checked.iter().map(|m| m.text(lang)).collect::<Vec<_>>(),
-    });
-    serde_json::to_string_pretty(&report).expect("the keys are words") + "\n"
-}
-
-fn rule_json(rule: &RuleResult, lang: Lang) -> Value {
-    let sheet =
-        |sheet: &Option<Sheet>| sheet.as_ref().map(|sheet| sheet_json(sheet, lang));
-    let finding = |told: &Told| {
-        let finding = &told.finding;
-        json!({
-            "severity": finding.severity,
-            "file": finding.place.file,
-            "line": finding.place.line,
-            "xpath": told.xpath,
-            "system_id": told.system_id,
-            "text": finding.message.text(lang),
-            "hint": finding.hint.as_ref().map(|hint| hint.text(lang)),
-            "arkade": told.arkade.as_ref().map(|reading| reading.text(lang)),
-            "message": finding.message,
-        })
-    };
-    json!({
-        "rule": rule.rule,
-        "name": rule.name.text(lang),
-        "source": rule.source,
-        "errors": rule.errors,
-        "warnings": rule.warnings,
-        "notes": rule.notes,
-        "profile": rule.profile,
-        "findings": rule.findings.iter().map(finding).collect::<Vec<_>>(),
-        "counts": sheet(&rule.counts),
-        "arkade": sheet(&rule.arkade),
-    })
-}
-
-/// The answers of one of Arkade's tests.
-fn sheet_json(sheet: &Sheet, lang: Lang) -> Value {
-    let answer = |answer: &Answer| {
-        json!({
-            "error": answer.error,
-            "group": answer.group.as_ref().map(|group| group.text(lang)),
-            "text": answer.message.text(lang),
-            "file": answer.file,
-            "lines": answer.lines,
-        })
-    };
-    let stop = |stop: &Stop| json!({ "text": stop.reason.text(lang), "file": stop.file, "line": stop.line });
-    json!({
-        "results": sheet.len(),
-        "errors": sheet.errors(),
-        "answers": sheet.answers.iter().map(answer).collect::<Vec<_>>(),
-        "stop": sheet.stop.as_ref().map(stop),
-    })
 }
 
 /// What the template shows.
@@ -151,6 +93,8 @@ struct Page {
     rules: Vec<RulePart>,
     statistics: Vec<(String, String)>,
     charts: Vec<Chart>,
+    /// Whether Arkade's own answers are there.
+    like_arkade: bool,
     not_checked: Vec<String>,
 }
 
@@ -163,8 +107,23 @@ struct RulePart {
     style: &'static str,
     result: String,
     shown: Option<String>,
+    profile: Option<String>,
     groups: Vec<Group>,
+    counts: Option<SheetPart>,
+    arkade: Option<SheetPart>,
 }
+
+/// The answers of a counting test.
+#[derive(Serialize)]
+struct SheetPart {
+    result: String,
+    stop: Option<String>,
+    /// Group, words and place of each, and whether it is an error.
+    answers: Vec<(String, String, String, bool)>,
+}
+
+/// How many answers of a test the page shows.
+const ANSWERS_LIMIT: usize = 200;
 
 /// Findings with the same severity and way out.
 #[derive(Serialize)]
@@ -172,7 +131,17 @@ struct Group {
     severity: String,
     style: &'static str,
     hint: Option<String>,
-    findings: Vec<(String, String)>,
+    findings: Vec<Row>,
+}
+
+/// A finding as the page shows it.
+#[derive(Serialize)]
+struct Row {
+    place: String,
+    xpath: Option<String>,
+    unit: Option<String>,
+    text: String,
+    arkade: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -217,6 +186,7 @@ impl Page {
             rules: verdict.rules.iter().map(|rule| RulePart::of(rule, lang)).collect(),
             statistics: statistics(verdict, lang, &words),
             charts: charts(verdict, lang, &words),
+            like_arkade: verdict.rules.iter().any(|rule| rule.arkade.is_some()),
             not_checked: verdict.not_checked.iter().map(|m| m.text(lang)).collect(),
             w: words,
         }
@@ -246,6 +216,8 @@ fn facts(verdict: &Verdict, words: &BTreeMap<String, String>) -> Vec<(String, St
             "version",
             delivery.version.as_ref().map(|version| format!("Noark 5 v{version}")),
         ),
+        ("at", verdict.at.clone()),
+        ("profile", verdict.profile.clone()),
         (
             "period",
             delivery.period.as_ref().map(|[start, end]| format!("{start} – {end}")),
@@ -272,7 +244,45 @@ impl RulePart {
             style: rule_style(rule),
             result: result(rule, lang),
             shown: (shown < total).then(|| more.text(lang)),
+            profile: rule.profile.as_ref().map(|changed| {
+                let severity = Message::new(changed.severity.key());
+                Message::new("report-changed")
+                    .with("severity", severity)
+                    .with("reason", &changed.reason)
+                    .text(lang)
+            }),
+            counts: rule.counts.as_ref().map(|sheet| SheetPart::of(sheet, lang)),
+            arkade: rule.arkade.as_ref().map(|sheet| SheetPart::of(sheet, lang)),
             groups: groups(&rule.findings, lang),
+        }
+    }
+}
+
+impl SheetPart {
+    fn of(sheet: &Sheet, lang: Lang) -> Self {
+        let answers = sheet.answers.iter().take(ANSWERS_LIMIT).map(|answer| {
+            let group = answer.group.as_ref().map(|group| group.text(lang));
+            let lines: Vec<String> = answer.lines.iter().map(u64::to_string).collect();
+            let place = match (&answer.file, lines.is_empty()) {
+                (None, _) => String::new(),
+                (Some(file), true) => file.clone(),
+                (Some(file), false) => format!("{file}:{}", lines.join(", ")),
+            };
+            (group.unwrap_or_default(), answer.message.text(lang), place, answer.error)
+        });
+        let result = Message::new("report-answers")
+            .with("answers", sheet.len())
+            .with("errors", sheet.errors());
+        Self {
+            result: result.text(lang),
+            stop: sheet.stop.as_ref().map(|stop| {
+                let place = match stop.line {
+                    0 => stop.file.clone(),
+                    line => format!("{}:{line}", stop.file),
+                };
+                format!("{place}: {}", stop.reason.text(lang))
+            }),
+            answers: answers.collect(),
         }
     }
 }
@@ -303,10 +313,17 @@ fn result(rule: &RuleResult, lang: Lang) -> String {
 
 fn groups(told: &[Told], lang: Lang) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for Told { finding, .. } in told {
+    for told in told {
+        let finding = &told.finding;
         let severity = Message::new(finding.severity.key()).text(lang);
         let hint = finding.hint.as_ref().map(|hint| hint.text(lang));
-        let row = (finding.place.to_string(), finding.message.text(lang));
+        let row = Row {
+            place: finding.place.to_string(),
+            xpath: told.xpath.clone(),
+            unit: told.system_id.clone(),
+            text: finding.message.text(lang),
+            arkade: told.arkade.as_ref().map(|reading| reading.text(lang)),
+        };
         let same = groups.iter_mut().find(|g| g.severity == severity && g.hint == hint);
         match same {
             Some(group) => group.findings.push(row),
@@ -360,16 +377,28 @@ fn charts(verdict: &Verdict, lang: Lang, words: &BTreeMap<String, String>) -> Ve
     let s = &verdict.statistics;
     let mut types = s.mapper.clone();
     types.extend(s.registreringer.clone());
-    let charts = [("types", &types), ("formats", &s.formats), ("years", &s.years)];
+    let least =
+        |(most, count): (&u64, &u64)| (format!("< {}", number_text(*most, lang)), *count);
+    let sizes: Vec<(String, u64)> = s.sizes.iter().map(least).collect();
+    let listed = |counts: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
+        counts.iter().map(|(word, count)| (word.clone(), *count)).collect()
+    };
+    let charts = [
+        ("types", listed(&types)),
+        ("formats", listed(&s.formats)),
+        ("signatures", listed(&s.signatures)),
+        ("sizes", sizes),
+        ("years", listed(&s.years)),
+    ];
     let charts = charts.into_iter().filter(|(_, counts)| !counts.is_empty());
-    charts.map(|(key, counts)| Chart::of(words[key].clone(), counts, lang)).collect()
+    charts.map(|(key, counts)| Chart::of(words[key].clone(), &counts, lang)).collect()
 }
 
 impl Chart {
-    fn of(title: String, counts: &BTreeMap<String, u64>, lang: Lang) -> Self {
-        let largest = counts.values().copied().max().unwrap_or(0).max(1);
+    fn of(title: String, counts: &[(String, u64)], lang: Lang) -> Self {
+        let largest = counts.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
         let share = |count: u64| (count.saturating_mul(100) / largest).max(1);
-        let bar = |(word, count): (&String, &u64)| {
+        let bar = |(word, count): &(String, u64)| {
             (word.clone(), number_text(*count, lang), share(*count))
         };
         Self { title, bars: counts.iter().map(bar).collect() }
