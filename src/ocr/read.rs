@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
-use super::evidence::{evidence, is_poor, is_sideways};
+use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
+use super::hand::doubted;
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts};
 use super::second::{Again, Second, is_doubtful};
+use super::unread::unread;
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
 use crate::page::{self, Ink, Kind, PageImage, PrepareSettings, Prepared, Transform};
@@ -48,7 +50,7 @@ impl Default for ReadSettings {
 }
 
 /// Changes whenever the code here or in the page room reads the same pixels otherwise.
-const METHOD: u32 = 2;
+const METHOD: u32 = 3;
 
 /// Names all that determines a reading besides the pixels: a reading is addressed by the
 /// digest of the received file, the page within it, and this.
@@ -108,6 +110,10 @@ pub fn read(
 
 /// The usual letter lies less than this under the paper on a faint page, in grey levels.
 const FAINT: u8 = 90;
+
+/// The first recogniser may have passed lines over where more than this share of the writing
+/// was not read.
+const UNSEEN: f32 = 0.04;
 
 /// The least evidence that makes mirrored writing sure: some three good words.
 const MIRRORED: u64 = 60;
@@ -250,7 +256,11 @@ impl Look<'_> {
         let asked = |l: &Line| best_effort || is_doubtful(l, second.lexicon);
         let is_text = page.facts.kind == Kind::Text;
         let blocks = best.blocks.clone();
-        let doubtful = is_text && (best_effort || best.poor || many(&blocks, asked));
+        let doubtful = is_text
+            && (best_effort
+                || best.poor
+                || many(&blocks, asked)
+                || unread(&self.placed(&blocks, page), &page.writing) > UNSEEN);
         let mut again = if doubtful {
             second.page(blocks, page, asked)?
         } else {
@@ -265,10 +275,12 @@ impl Look<'_> {
     fn reading(&self, best: Attempt, again: Option<Again>) -> PageReading {
         let asked = again.as_ref().map_or(0, |a| a.lines);
         let blocks = again.map_or(best.blocks, |a| a.blocks);
+        let text = self.placed(&blocks, &best.prepared);
+        let unread = unread(&text, &best.prepared.writing);
         let page = best.prepared.facts;
+        let text = doubted(text, &page.regions);
         let poor = if asked > 0 { is_poor(&blocks, &page) } else { best.poor };
-        let transform = best.prepared.transform;
-        let blocks = blocks.iter().map(|b| placed(b, &transform)).collect();
+        let poor = poor || is_badly_read(&text, unread);
         let second = self.second.filter(|_| asked > 0);
         let facts = ReadingFacts {
             page,
@@ -281,9 +293,15 @@ impl Look<'_> {
             lines_again: asked,
             passes: self.passes,
             poor,
+            unread: (unread * 1e6) as u32,
             layer: None,
         };
-        PageReading { text: self.text(blocks), facts }
+        PageReading { text, facts }
+    }
+
+    /// What was read, on the received image.
+    fn placed(&self, blocks: &[Block], page: &Prepared) -> PageText {
+        self.text(blocks.iter().map(|b| placed(b, &page.transform)).collect())
     }
 
     fn text(&self, blocks: Vec<Block>) -> PageText {

@@ -6,14 +6,18 @@
 
 mod blank;
 mod border;
+mod colour;
 mod decode;
 mod grey;
 mod image;
 mod marks;
+mod negative;
 mod paper;
 mod prepare;
+mod regions;
 mod resample;
 mod skew;
+mod specks;
 mod steps;
 mod transform;
 mod xheight;
@@ -29,6 +33,7 @@ pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use marks::spots;
 pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};
+pub use regions::{Region, RegionKind};
 #[cfg(test)]
 pub(crate) use resample::rotated;
 pub use steps::{Show, Step};

@@ -51,6 +51,7 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
                 engine: "Tesseract 5.3.0, nor".to_owned(),
                 passes,
                 poor,
+                unread: u32::from(passes) * 1000,
                 layer: None,
             };
             PageReading { text, facts }
