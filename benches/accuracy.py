@@ -3,7 +3,8 @@
 
     accuracy.py [FOLDER:LANGUAGE ...]
 
-FOLDER holds scans with NAME.gt.txt or NAME.txt beside them; without any, the folders of fixtures/real are read. Ways: the
+FOLDER holds scans with NAME.gt.txt or NAME.txt beside them; without any, the folders of fixtures/real are read, and sixty bad
+scans that degraded.py makes in target/accuracy/degraded. Ways: the
 command line of Tesseract on the untouched file (`--psm 3`, one thread), `fast` (Tesseract alone), `second` (PP-OCRv6 alone),
 `standard` and `best`. CER is weighted by characters; "without runs" leaves out inserted runs of eight or more, which are
 stamps and handwriting that the truth leaves out. Odd pages are those that weights were learned from. The texts are kept in
@@ -62,6 +63,14 @@ def rates(pages):
     return 100 * errors / length, 100 * (errors - runs) / length, median
 
 
+def judged(pages):
+    """Badly read pages (CER over 15 %, without runs) that are not flagged, of how many; well read ones (under 5 %) that are."""
+    rate = lambda page: 100 * (page[0] - page[1]) / max(1, page[2])
+    bad = [flagged for page, flagged in pages if rate(page) > 15]
+    good = [flagged for page, flagged in pages if rate(page) < 5]
+    return bad.count(False), len(bad), good.count(True), len(good)
+
+
 def built():
     """The program made of accuracy.rs."""
     command = ["cargo", "bench", "--locked", "--bench", "accuracy", "--no-run"]
@@ -73,6 +82,7 @@ def main(sets):
     program = built()
     version = subprocess.run(["tesseract", "--version"], capture_output=True, text=True).stdout.split("\n")[0]
     print(version)
+    verdicts = {}
     for folder, language in sets:
         folder = pathlib.Path(folder)
         true = truths(folder)
@@ -81,17 +91,27 @@ def main(sets):
         for way in WAYS:
             out = OUT / way / folder.name
             seconds = read(program, way, folder, language, out)
-            pages = []
+            pages, flags = [], out / "flagged"
+            flagged = flags.read_text(encoding="utf-8").split("\n") if flags.exists() else []
             for scan, truth in true.items():
                 text = cer.normal((out / (scan.stem + ".txt")).read_text(encoding="utf-8"))
                 pages.append((*cer.distance(truth, text), len(truth)))
+                verdicts.setdefault(way, []).append((pages[-1], scan.stem in flagged))
             all_pages = rates(pages)
             odd, even = (rates(pages[at::2])[1] if pages[at::2] else 0 for at in (0, 1))
             worst = max(100 * (e - r) / max(1, n) for e, r, n in pages)
             print("  {:10} {:6.2f} {:8.2f} {:7.2f} {:6.2f} {:6.2f} {:6.1f} {:7.1f}".format(way, *all_pages, odd, even, worst, seconds))
+    print("\nflagged for a person (all pages; CER without runs)")
+    print(f"  {'':10} {'over 15 %, not flagged':>24} {'under 5 %, flagged':>20}")
+    for way in ("fast", "standard", "best"):
+        missed, bad, wrongly, good = judged(verdicts[way])
+        print(f"  {way:10} {f'{missed} of {bad}':>24} {f'{wrongly} of {good}':>20}")
 
 
 if __name__ == "__main__":
     real = ROOT / "fixtures/real"
     usual = [(real / "tesseract_test", "eng"), (real / "tapuscorpus_fr_typewritten", "nor")]
-    main([tuple(s.rsplit(":", 1)) for s in sys.argv[1:]] or usual)
+    hard = ROOT / "target/accuracy/degraded"
+    if len(sys.argv) < 2 and not hard.exists():
+        subprocess.run([sys.executable, ROOT / "benches/degraded.py", hard], check=True)
+    main([tuple(s.rsplit(":", 1)) for s in sys.argv[1:]] or [*usual, (hard, "nor")])

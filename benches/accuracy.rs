@@ -1,8 +1,9 @@
 //! Reads folders of scans with the library alone and writes what was read as text, for
 //! `accuracy.py` to score: `cargo bench --bench accuracy -- WAY OUT FOLDER [LANGUAGE]`.
 //!
-//! WAY is `first` (Tesseract alone), `second` (PP-OCRv6 alone on the prepared page), or a
-//! value of `--reading`. What the recognisers say is kept in `target/accuracy/said`, so that
+//! WAY is `second` (PP-OCRv6 alone on the prepared page), a value of `--reading`, or `skew`
+//! (no reading; the angle of its lines, in hundredths of a degree). `flagged` names the pages
+//! that wait for a person. What the recognisers say is kept in `target/accuracy/said`, so that
 //! another way of choosing between them is measured in seconds; their times are then those
 //! of the run that asked them.
 
@@ -53,8 +54,15 @@ fn main() -> Outcome {
     pages.retain(|p| truth(p).is_some());
     pages.sort();
     let (mut asked, mut all) = (0, 0);
+    let mut flagged = String::new();
     for path in pages {
         let image = page::to_grey(decode(&path)?);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if way == "skew" {
+            let skew = page::prepare(&image, &ReadSettings::default().prepare).facts.skew;
+            fs::write(Path::new(out).join(name), format!("{skew:?}"))?;
+            continue;
+        }
         let begun = Instant::now();
         let text = match way.as_str() {
             "second" => second_alone(&image, &second)?,
@@ -73,18 +81,16 @@ fn main() -> Outcome {
                 let reading = ocr::read(&image, &settings, &first, Some(second))?;
                 asked += reading.facts.lines_again;
                 all += reading.text.lines().count();
-                eprintln!(
-                    "SHARE {:?} {:?}",
-                    lexicon.share(reading.text.words().map(|w| w.text.as_str())),
-                    path
-                );
+                if reading.facts.poor || reading.text.words().next().is_none() {
+                    flagged.push_str(&format!("{name}\n"));
+                }
                 reading.text
             }
         };
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
         fs::write(Path::new(out).join(format!("{name}.txt")), text.text())?;
         println!("{name}: {:.2} s", begun.elapsed().as_secs_f32());
     }
+    fs::write(Path::new(out).join("flagged"), flagged)?;
     println!("{asked} of {all} lines read again");
     Ok(())
 }

@@ -18,6 +18,11 @@ ocr-poor = The page is poorly read: { $words ->
    *[other] { $words } words
 } with a confidence of { $confidence } of 100.
 ocr-poor-hint = Check what was taken from this page. A new scan in grey at 300 dpi often reads better.
+ocr-handwriting = The page has handwriting in { $places ->
+    [one] one place
+   *[other] { $places } places
+}, more than signatures. Handwriting is not read here; words that were read there are marked and do not count as text.
+ocr-handwriting-hint = Read the place yourself. If it decides property, date or parties, correct it with “byggarkiv review”.
 ocr-shows-through = The page is taken for blank: the writing on it is mirrored and shines through from the other side.
 ocr-second = The second recogniser cannot be used: { $what }: { $said }. See "byggarkiv models"; without it pages are read by Tesseract alone.
 ocr-layer-apart = The PDF came with a text layer of { $words } words on this page; only { $percent } % of the words are the same as the { $read } that were read here. Both are kept, and the archive uses what was read here.

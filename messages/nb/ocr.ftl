@@ -18,6 +18,11 @@ ocr-poor = Siden er dårlig lest: { $words ->
    *[other] { $words } ord
 } med en sikkerhet på { $confidence } av 100.
 ocr-poor-hint = Kontroller det som er hentet fra siden. En ny skanning i gråtoner på 300 dpi leses ofte bedre.
+ocr-handwriting = Siden har håndskrift på { $places ->
+    [one] ett sted
+   *[other] { $places } steder
+} ut over underskrifter. Håndskrift leses ikke her; ord som er lest der, er merket og teller ikke som tekst.
+ocr-handwriting-hint = Les stedet selv. Står det noe der som avgjør eiendom, dato eller parter, rett det med «byggarkiv review».
 ocr-shows-through = Siden er regnet som blank: skriften på den er speilvendt og skinner gjennom fra den andre siden.
 ocr-second = Den andre leseren kan ikke brukes: { $what }: { $said }. Se «byggarkiv models»; uten den leses sidene av Tesseract alene.
 ocr-layer-apart = PDF-en har fra før et tekstlag med { $words } ord på siden; bare { $percent } % av ordene er de samme som de { $read } som ble lest her. Begge er beholdt, og arkivet bruker det som ble lest her.

@@ -18,6 +18,11 @@ ocr-poor = Sida er dårleg lesen: { $words ->
    *[other] { $words } ord
 } med ein tryggleik på { $confidence } av 100.
 ocr-poor-hint = Kontroller det som er henta frå sida. Ei ny skanning i gråtonar på 300 dpi blir ofte lesen betre.
+ocr-handwriting = Sida har handskrift på { $places ->
+    [one] éin stad
+   *[other] { $places } stader
+} utover underskrifter. Handskrift blir ikkje lesen her; ord som er lesne der, er merkte og tel ikkje som tekst.
+ocr-handwriting-hint = Les staden sjølv. Står det noko der som avgjer eigedom, dato eller partar, rett det med «byggarkiv review».
 ocr-shows-through = Sida er rekna som blank: skrifta på ho er spegelvend og skin gjennom frå den andre sida.
 ocr-second = Den andre lesaren kan ikkje brukast: { $what }: { $said }. Sjå «byggarkiv models»; utan han blir sidene lesne av Tesseract åleine.
 ocr-layer-apart = PDF-en har frå før eit tekstlag med { $words } ord på sida; berre { $percent } % av orda er dei same som dei { $read } som vart lesne her. Begge er tekne vare på, og arkivet bruker det som vart lese her.

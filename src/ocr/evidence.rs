@@ -1,6 +1,7 @@
 //! How much a reading can be trusted, by its own words.
 
-use super::Block;
+use super::hand::HAND;
+use super::{Block, PageText};
 use crate::page::{Ink, Kind, PageFacts};
 
 /// What speaks for a reading: letters in plausible words, each by how sure it is. Two
@@ -40,6 +41,27 @@ pub(super) fn is_poor(blocks: &[Block], page: &PageFacts) -> bool {
         Kind::Drawing => confidence < 50,
     }
 }
+
+/// Whether a page should be looked at by a person though its words are sure on the whole: many
+/// of them are guesses, or much of the writing was not read. `unread` is a share of it, 0–1.
+#[must_use]
+pub(super) fn is_badly_read(text: &PageText, unread: f32) -> bool {
+    let (mut guessed, mut all) = (0u64, 0u64);
+    for word in text.words().filter(|w| w.confidence != HAND) {
+        let letters = word.text.chars().count() as u64;
+        all += letters;
+        guessed += if word.confidence < 60 { letters } else { 0 };
+    }
+    guessed * 100 > all * GUESSED || unread > UNREAD
+}
+
+/// On pages read with fewer than 5 in 100 letters wrong, up to 10 in 100 letters stand in
+/// words under 60; on pages with more than 15 wrong that seem sure on the whole, 12 and more.
+const GUESSED: u64 = 11;
+
+/// On pages read well, up to 0.12 of the writing has no word over it: letterheads, stamps,
+/// figures of forms.
+const UNREAD: f32 = 0.2;
 
 /// Whether most words stand upright: Tesseract has read lines that run up or down the page.
 #[must_use]

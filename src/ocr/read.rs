@@ -11,11 +11,13 @@ use serde::{Deserialize, Serialize};
 use super::cells::by_cells;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
-use super::evidence::{evidence, is_poor, is_sideways};
+use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
 use super::fraktur;
+use super::hand::doubted;
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
 use super::second::{Again, Second, is_doubtful, is_strange};
+use super::unread::unread;
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
 use crate::page::{
@@ -127,6 +129,10 @@ pub fn read(
 
 /// The usual letter lies less than this under the paper on a faint page, in grey levels.
 const FAINT: u8 = 90;
+
+/// The first recogniser may have passed lines over where more than this share of the writing
+/// was not read.
+const UNSEEN: f32 = 0.04;
 
 /// The least evidence that makes mirrored writing sure: some three good words.
 const MIRRORED: u64 = 60;
@@ -309,7 +315,11 @@ impl Look<'_> {
         let strange = is_strange(&blocks, second.lexicon);
         let asked = |l: &Line| best_effort || strange || is_doubtful(l, second.lexicon);
         let is_text = page.facts.kind == Kind::Text;
-        let doubtful = is_text && (best_effort || best.poor || many(&blocks, asked));
+        let doubtful = is_text
+            && (best_effort
+                || best.poor
+                || many(&blocks, asked)
+                || unread(&self.placed(&blocks, page), &page.writing) > UNSEEN);
         let again = if doubtful {
             let Again { blocks, lines } = second.page(blocks, page, asked)?;
             Again { blocks: by_rows(blocks), lines }
@@ -322,13 +332,16 @@ impl Look<'_> {
     fn reading(&self, best: Attempt, again: Option<Again>) -> PageReading {
         let asked = again.as_ref().map_or(0, |a| a.lines);
         let blocks = again.map_or(best.blocks, |a| a.blocks);
+        let poor =
+            if asked > 0 { is_poor(&blocks, &best.prepared.facts) } else { best.poor };
         let boxes = Ruling::find(&best.prepared.image, best.prepared.dpi)
             .boxes(&best.prepared.image);
-        let page = best.prepared.facts;
-        let poor = if asked > 0 { is_poor(&blocks, &page) } else { best.poor };
+        let text = self.placed(&by_cells(blocks, &boxes), &best.prepared);
+        let unread = unread(&text, &best.prepared.writing);
         let transform = best.prepared.transform;
-        let blocks = by_cells(blocks, &boxes);
-        let blocks = blocks.iter().map(|b| placed(b, &transform)).collect();
+        let page = best.prepared.facts;
+        let text = doubted(text, &page.regions);
+        let poor = poor || is_badly_read(&text, unread);
         let second = self.second.filter(|_| asked > 0);
         let facts = ReadingFacts {
             page,
@@ -347,9 +360,15 @@ impl Look<'_> {
                 .iter()
                 .map(|b| Boxed { area: received(b.area, &transform), ..*b })
                 .collect(),
+            unread: (unread * 1e6) as u32,
             layer: None,
         };
-        PageReading { text: self.text(blocks), facts }
+        PageReading { text, facts }
+    }
+
+    /// What was read, on the received image.
+    fn placed(&self, blocks: &[Block], page: &Prepared) -> PageText {
+        self.text(blocks.iter().map(|b| placed(b, &page.transform)).collect())
     }
 
     /// Who read first, with the models that were asked.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PageText, TextLayer};
+use super::{PageText, TextLayer, hand};
 use crate::finding::Finding;
 use crate::msg;
 use crate::page::{Boxed, Ink, Kind, PageFacts, PrepareSettings};
@@ -109,6 +109,9 @@ pub struct ReadingFacts {
     /// forms and tables, boxes to be ticked, frames.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub boxes: Vec<Boxed>,
+    /// Writing that no word was read of, in millionths of the page's writing.
+    #[serde(default)]
+    pub unread: u32,
     /// The text that the received PDF brought along for this page; left out where none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layer: Option<TextLayer>,
@@ -145,6 +148,14 @@ impl PageReading {
         if self.facts.set_in == Type::BlackLetterUnread {
             let unread = Finding::warning(here(), msg!("ocr-black-letter"));
             findings.push(unread.hint(msg!("ocr-black-letter-hint")));
+        }
+        let size = (self.text.width, self.text.height);
+        let hands = hand::notes(&self.facts.page.regions, size);
+        if let Some(largest) = hands.first() {
+            let written = msg!("ocr-handwriting", places = hands.len());
+            let there = here().area(*largest);
+            findings
+                .push(Finding::note(there, written).hint(msg!("ocr-handwriting-hint")));
         }
         let has_words = self.text.words().next().is_some();
         let is_text = self.facts.page.kind == Kind::Text;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Grey;
 use super::marks::{self, Mark};
 use super::paper::Paper;
+use crate::place::Area;
 
 /// What the marks on a page amount to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +76,17 @@ fn is_hole(image: &Grey, mark: &Mark) -> bool {
         || mark.bottom < end
         || mark.top + end > image.height;
     round && filled && outside && w * 12 < image.width
+}
+
+/// Where marks stand on the received image that may be letters, or letters run together; the
+/// reduced image is `by` times as small.
+pub(super) fn writing(image: &Grey, marks: &[Mark], by: u32) -> Vec<Area> {
+    let placed = |m: &Mark| {
+        let (x, y) = (m.left * by, m.top * by);
+        Area { x, y, width: m.width() * by, height: m.height() * by }
+    };
+    let seen = marks.iter().filter(|m| m.is_text_like() && !is_hole(image, m));
+    seen.map(placed).collect()
 }
 
 /// Ink on the page in millionths of its pixels, holes and edges left out.

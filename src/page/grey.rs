@@ -1,5 +1,6 @@
 //! Grey pixels out of bits, grey and colour: what recognition gets to see.
 
+use super::colour::{USUAL, best_mix, mixed};
 use super::{PageImage, Pixels};
 
 /// Eight-bit grey pixels, 0 = black, rows from the top without padding.
@@ -69,12 +70,6 @@ impl Grey {
     }
 }
 
-/// Parts of 256 of red, green and blue that make a grey level.
-///
-/// Mostly green: on real typewritten pages plain luma (ITU-R BT.601) reads a fifth worse, red
-/// alone loses whole pages of thin blue ribbon, blue drowns in yellow paper.
-const MIX: [u32; 3] = [24, 208, 24];
-
 /// The grey levels of eight bits, most significant first: 1 is black.
 const LEVELS: [[u8; 8]; 256] = {
     let mut levels = [[255u8; 8]; 256];
@@ -125,25 +120,23 @@ pub(super) fn grey_row(image: &PageImage, y: u32, out: &mut [u8]) {
         }
         Pixels::Rgb(rgb) => {
             let row = rgb.get(y * width * 3..(y + 1) * width * 3).unwrap_or(&[]);
-            out.iter_mut().zip(row.chunks_exact(3)).for_each(|(p, rgb)| *p = mixed(rgb));
+            out.iter_mut()
+                .zip(row.chunks_exact(3))
+                .for_each(|(p, rgb)| *p = mixed(rgb, USUAL));
         }
     }
 }
 
-fn mixed(rgb: &[u8]) -> u8 {
-    let sum: u32 =
-        rgb.iter().zip(MIX).map(|(level, part)| u32::from(*level) * part).sum();
-    (sum / 256) as u8
-}
-
-/// The page in grey, as recognition wants it; colour is given up in place, so that a large
-/// page never stands in memory twice. Bits and grey come back as they were.
+/// The page in grey, as recognition wants it, by the mix of its colours that shows its letters
+/// best; colour is given up in place, so that a large page never stands in memory twice. Bits
+/// and grey come back as they were.
 #[must_use]
 pub fn to_grey(image: PageImage) -> PageImage {
     let Pixels::Rgb(mut rgb) = image.pixels else { return image };
     let count = rgb.len() / 3;
+    let mix = best_mix(&rgb, image.width as usize, image.height as usize);
     for at in 0..count {
-        rgb[at] = mixed(&rgb[at * 3..at * 3 + 3]);
+        rgb[at] = mixed(&rgb[at * 3..at * 3 + 3], mix);
     }
     rgb.truncate(count);
     rgb.shrink_to_fit();

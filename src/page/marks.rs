@@ -41,6 +41,15 @@ impl Mark {
             && !(self.ink * 20 >= w * h * 19 && w > 6)
     }
 
+    /// A letter, or several run together: as high as letters are, no rule and no blot.
+    pub(super) fn is_text_like(&self) -> bool {
+        let (w, h) = (self.width(), self.height());
+        (5..=70).contains(&h)
+            && (2..=h * 14).contains(&w)
+            && self.ink * 12 >= w * h
+            && !(self.ink * 20 >= w * h * 19 && w > 6)
+    }
+
     fn take(&mut self, other: &Self) {
         self.left = self.left.min(other.left);
         self.top = self.top.min(other.top);

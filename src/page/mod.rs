@@ -7,15 +7,19 @@
 mod blank;
 mod border;
 mod boxes;
+mod colour;
 mod decode;
 mod grey;
 mod image;
 mod marks;
+mod negative;
 mod paper;
 mod prepare;
+mod regions;
 mod resample;
 mod ruling;
 mod skew;
+mod specks;
 mod steps;
 mod transform;
 mod xheight;
@@ -32,6 +36,7 @@ pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use marks::spots;
 pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};
+pub use regions::{Region, RegionKind};
 #[cfg(test)]
 pub(crate) use resample::rotated;
 pub use ruling::{Rule, Ruling};

@@ -132,6 +132,10 @@ fn percentile(pixels: impl Iterator<Item = u8>, part: u64) -> u8 {
 fn tile_level(image: &Grey, border: &Border, tx: u32, ty: u32) -> Option<u8> {
     let (x0, y0) = (tx * TILE, ty * TILE);
     let (x1, y1) = ((x0 + TILE).min(image.width), (y0 + TILE).min(image.height));
+    // An image narrower than one reduced pixel has none.
+    if x0 >= x1 || y0 >= y1 {
+        return None;
+    }
     let any = [(x0, y0), (x1 - 1, y0), (x0, y1 - 1), (x1 - 1, y1 - 1)];
     if any.iter().any(|(x, y)| !border.is_paper(*x, *y)) {
         return None;

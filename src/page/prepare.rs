@@ -11,7 +11,7 @@ use super::paper::{self, Paper};
 use super::resample::{new_size, rotated, scaled};
 use super::steps::{Show, Step, show_rows};
 use super::transform::Transform;
-use super::{Grey, PageImage, skew, xheight};
+use super::{Grey, PageImage, Region, negative, regions, skew, specks, xheight};
 use crate::place::Area;
 
 /// How a page is made ready for recognition.
@@ -79,6 +79,12 @@ pub struct PageFacts {
     pub letter_depth: u8,
     /// The height of its small letters in tenths of a pixel of the received image.
     pub x_height: Option<u32>,
+    /// Light letters on dark ground, as on blueprints and film: read with light and dark changed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub negative: bool,
+    /// Handwriting and pictures beside the text; none are looked for on drawings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<Region>,
 }
 
 /// A page ready for recognition.
@@ -92,6 +98,8 @@ pub struct Prepared {
     pub dpi: u32,
     /// What was seen.
     pub facts: PageFacts,
+    /// Marks that may be writing, in pixels of the received image.
+    pub writing: Vec<Area>,
 }
 
 /// Makes a page ready for recognition. Never fails: an image without pixels is blank.
@@ -123,10 +131,17 @@ pub fn prepare_showing(
     let scale = scale(&survey.facts, part, settings);
     let mut grey = scaled(image, part, scale, |y, row| survey.edit(y, settings, row));
     seen(Step::Scale, &grey);
+    let paper = if settings.flatten { 240 } else { survey.paper.level };
+    if survey.strewn {
+        let x_height =
+            survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0 * scale);
+        if specks::take_off(&mut grey, x_height, paper, survey.depth) {
+            seen(Step::Specks, &grey);
+        }
+    }
     let mut transform = Transform::identity(image.width, image.height)
         .then_cut(part.x, part.y)
         .then_scaled(ratio(grey.width, part.width), ratio(grey.height, part.height));
-    let paper = if settings.flatten { 240 } else { survey.paper.level };
     if !settings.quarters.is_multiple_of(4) {
         transform = transform.then_turned(settings.quarters, grey.width, grey.height);
         grey = grey.turned(settings.quarters);
@@ -144,7 +159,8 @@ pub fn prepare_showing(
         seen(Step::Mirror, &grey);
     }
     let dpi = ((f64::from(image.dpi.get()) * scale).round() as u32).clamp(70, 2400);
-    Prepared { image: grey, transform, dpi, facts: survey.facts }
+    let Survey { facts, writing, .. } = survey;
+    Prepared { image: grey, transform, dpi, facts, writing }
 }
 
 /// An image without pixels.
@@ -154,6 +170,7 @@ fn without_pixels(image: &PageImage) -> Prepared {
         transform: Transform::identity(image.width, image.height),
         dpi: image.dpi.get().max(70),
         facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
+        writing: Vec::new(),
     }
 }
 
@@ -196,6 +213,11 @@ pub(super) struct Survey {
     border: Border,
     paper: Paper,
     facts: PageFacts,
+    writing: Vec<Area>,
+    /// The depth of ink under the paper, in grey levels.
+    depth: u8,
+    /// So many small marks are there that they may be pepper.
+    strewn: bool,
 }
 
 impl Survey {
@@ -204,8 +226,21 @@ impl Survey {
         self.border.pixels > 0
     }
 
+    /// What was seen.
+    pub(super) fn facts(&self) -> &PageFacts {
+        &self.facts
+    }
+
+    /// Light and dark changed in a received row of a negative page.
+    pub(super) fn invert(&self, row: &mut [u8]) {
+        if self.facts.negative {
+            row.iter_mut().for_each(|level| *level = 255 - *level);
+        }
+    }
+
     /// Paints black scanner edges over in a received row.
     pub(super) fn paint(&self, y: u32, row: &mut [u8]) {
+        self.invert(row);
         self.border.paint(y, self.by, self.paper.level, row);
     }
 
@@ -221,9 +256,16 @@ impl Survey {
 /// The longer side of the image that is looked at, in pixels, is at most about this.
 const LOOK: u32 = 2400;
 
+/// So many marks of at most three reduced pixels are looked at more closely.
+const STREWN: usize = 1_000;
+
 fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let by = image.width.max(image.height).div_ceil(LOOK).max(1);
-    let small = reduced(image, by);
+    let mut small = reduced(image, by);
+    let negative = negative::is_negative(&small);
+    if negative {
+        small.pixels.iter_mut().for_each(|level| *level = 255 - *level);
+    }
     let level = paper::sheet_level(&small);
     let border = Border::find(&small, level);
     let paper = Paper::measure(&small, level, &border);
@@ -236,6 +278,8 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let skew = find_skew(&small, &found, settings.quarters);
     let slope = skew.map_or(0.0, |s| f64::from(s) / 100.0);
     let x_height = xheight::find(&small, &paper, &border, depth, slope);
+    let seen = regions::Page { image: &small, paper: &paper, depth, by };
+    let regions = if is_drawing { Vec::new() } else { regions::find(&seen, &found) };
     let facts = PageFacts {
         skew,
         paper: paper_area(image, &border, by),
@@ -246,8 +290,13 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
         letters: found.iter().filter(|m| m.is_letter_like()).count() as u32,
         letter_depth: marks::letter_depth(&found),
         x_height: x_height.map(|h| (h * by as f32 * 10.0).round() as u32),
+        negative,
+        regions,
     };
-    Survey { by, border, paper, facts }
+    let writing = blank::writing(&small, &found, by);
+    let strewn =
+        found.iter().filter(|m| m.width().max(m.height()) <= 3).count() >= STREWN;
+    Survey { by, border, paper, facts, writing, depth, strewn }
 }
 
 /// The skew after the quarter turns, in hundredths of a degree.

@@ -10,12 +10,16 @@ use crate::place::Area;
 pub enum Step {
     /// Made grey.
     Grey,
+    /// Light and dark changed: the page was a negative.
+    Invert,
     /// Black scanner edges painted over.
     Border,
     /// The paper evened out and the type deepened.
     Flatten,
     /// Cut to the paper and made smaller.
     Scale,
+    /// Pepper taken off.
+    Specks,
     /// Turned by quarters.
     Turn,
     /// Rotated until its lines are level.
@@ -30,9 +34,11 @@ impl Step {
     pub fn name(self) -> &'static str {
         match self {
             Self::Grey => "grey",
+            Self::Invert => "invert",
             Self::Border => "border",
             Self::Flatten => "flatten",
             Self::Scale => "scale",
+            Self::Specks => "specks",
             Self::Turn => "turn",
             Self::Deskew => "deskew",
             Self::Mirror => "mirror",
@@ -52,6 +58,9 @@ pub(super) fn show_rows(
 ) {
     let part = Area { x: 0, y: 0, width: image.width, height: image.height };
     show(Step::Grey, &scaled(image, part, 1.0, |_, _| ()));
+    if survey.facts().negative {
+        show(Step::Invert, &scaled(image, part, 1.0, |_, row| survey.invert(row)));
+    }
     if survey.has_border() {
         show(Step::Border, &scaled(image, part, 1.0, |y, row| survey.paint(y, row)));
     }
@@ -97,6 +106,13 @@ mod tests {
         assert_eq!(seen.iter().map(|(step, _)| *step).collect::<Vec<_>>(), expected);
         assert_eq!(seen.last().unwrap().1, prepared.image, "the last step is the result");
         assert_eq!(seen[0].1.pixels.len(), 1200 * 1600);
+    }
+
+    #[test]
+    fn a_thread_of_paper_is_made_ready_too() {
+        let pixels = Pixels::Grey(vec![90; 9_000]);
+        let thread = PageImage { width: 1, height: 9_000, pixels, ..page() };
+        assert_eq!(prepare(&thread, &PrepareSettings::default()).facts.letters, 0);
     }
 
     #[test]

@@ -45,6 +45,8 @@ fn rows_of_ink(
 ) -> Vec<u32> {
     let slope = skew.to_radians().tan();
     let mut rows = vec![0u32; image.height as usize];
+    // An image of fewer columns than strips has none for the last.
+    let left = left.min(image.width);
     let right = (left + width).min(image.width);
     let shifts: Vec<i64> =
         (left..right).map(|x| (f64::from(x - left) * slope).round() as i64).collect();

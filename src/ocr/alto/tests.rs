@@ -57,6 +57,7 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
                 passes,
                 stops: passes / 2,
                 poor,
+                unread: u32::from(passes) * 1000,
                 layer: None,
             };
             PageReading { text, facts }

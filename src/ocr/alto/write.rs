@@ -3,8 +3,8 @@
 use std::io;
 
 use super::RIVAL;
-use crate::ocr::{Block, PageReading, ReadBy, Type};
-use crate::page::Kind;
+use crate::ocr::{Block, PageReading, ReadBy, Type, is_hand};
+use crate::page::{Kind, Region, RegionKind};
 use crate::place::Area;
 use crate::xml::XmlWriter;
 
@@ -40,6 +40,10 @@ fn write_to(out: &mut Vec<u8>, reading: &PageReading, meta: &Meta) -> io::Result
     xml.attr("xmlns", NAMESPACE)?;
     xml.attr("SCHEMAVERSION", "4.4")?;
     description(&mut xml, reading, meta)?;
+    let regions = &reading.facts.page.regions;
+    if !regions.is_empty() {
+        tags(&mut xml)?;
+    }
     xml.open("Layout")?;
     let text = &reading.text;
     xml.open("Page")?;
@@ -54,7 +58,10 @@ fn write_to(out: &mut Vec<u8>, reading: &PageReading, meta: &Meta) -> io::Result
     xml.open("PrintSpace")?;
     area(&mut xml, Area { x: 0, y: 0, width: text.width, height: text.height })?;
     for (at, block) in (1u32..).zip(&text.blocks) {
-        text_block(&mut xml, at, block)?;
+        text_block(&mut xml, at, block, regions)?;
+    }
+    for (at, region) in (1u32..).zip(regions) {
+        illustration(&mut xml, at, region)?;
     }
     xml.close()?;
     xml.close()?;
@@ -113,6 +120,9 @@ fn software(xml: &mut Xml<'_>, name: &str, version: &str) -> io::Result<()> {
 fn steps(reading: &PageReading) -> Vec<String> {
     let facts = &reading.facts;
     let mut steps = vec!["grey".to_owned()];
+    if facts.page.negative {
+        steps.push("light and dark changed".to_owned());
+    }
     if facts.page.border > 0 {
         steps.push("black scanner edges painted over".to_owned());
     }
@@ -142,7 +152,40 @@ fn area(xml: &mut Xml<'_>, area: Area) -> io::Result<()> {
     xml.attr("HEIGHT", area.height.to_string())
 }
 
-fn text_block(xml: &mut Xml<'_>, at: u32, block: &Block) -> io::Result<()> {
+/// What a region or a word may be besides print.
+fn tags(xml: &mut Xml<'_>) -> io::Result<()> {
+    xml.open("Tags")?;
+    for kind in [RegionKind::Handwriting, RegionKind::Picture] {
+        xml.open("LayoutTag")?;
+        xml.attr("ID", tag(kind))?;
+        xml.attr("LABEL", tag(kind))?;
+        xml.close()?;
+    }
+    xml.close()
+}
+
+fn tag(kind: RegionKind) -> &'static str {
+    match kind {
+        RegionKind::Handwriting => "handwriting",
+        RegionKind::Picture => "picture",
+    }
+}
+
+fn illustration(xml: &mut Xml<'_>, at: u32, region: &Region) -> io::Result<()> {
+    xml.open("Illustration")?;
+    xml.attr("ID", format!("region_{at}"))?;
+    area(xml, region.area)?;
+    xml.attr("TAGREFS", tag(region.kind))?;
+    xml.attr("TYPE", tag(region.kind))?;
+    xml.close()
+}
+
+fn text_block(
+    xml: &mut Xml<'_>,
+    at: u32,
+    block: &Block,
+    regions: &[Region],
+) -> io::Result<()> {
     xml.open("TextBlock")?;
     xml.attr("ID", format!("block_{at}"))?;
     area(xml, block.area)?;
@@ -162,6 +205,9 @@ fn text_block(xml: &mut Xml<'_>, at: u32, block: &Block) -> io::Result<()> {
                 format!("{:.2}", f32::from(word.confidence.min(100)) / 100.0),
             )?;
             xml.attr("CONTENT", &word.text)?;
+            if is_hand(word, regions) {
+                xml.attr("TAGREFS", tag(RegionKind::Handwriting))?;
+            }
             match word.by {
                 ReadBy::First => {}
                 ReadBy::Second => xml.attr("PROCESSINGREFS", "second")?,
