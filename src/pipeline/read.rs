@@ -9,6 +9,7 @@ use crate::catalogue::{
     Catalogue, Event, EventType, Outcome, PageRow, ReadingMade, Role,
 };
 use crate::digest::Digest;
+use crate::facts;
 use crate::finding::{Finding, Noted};
 use crate::ocr::{self, PageReading, ReadingFacts, StoredReading, TextLayer};
 use crate::page::{self, DecodeError, Dpi, Format, Limits, Opened, PageImage};
@@ -170,6 +171,7 @@ impl Worker<'_> {
             page: page.number,
             program: super::describe::MADE_BY.to_owned(),
             recipe: self.recipe.to_string(),
+            language: facts::language_of(&reading.text).map(|l| l.tag().to_owned()),
         };
         let stored = StoredReading::of(reading, &meta);
         Ok(ReadingMade {
