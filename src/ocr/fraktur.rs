@@ -49,8 +49,9 @@ impl BlackLetter<'_> {
         let Some(area) = sample(blocks, &page.image) else { return Ok(false) };
         let part = cut(&page.image, area);
         let again = self.engine.recognise(&part, page.dpi, Layout::Automatic)?;
-        let within =
-            |w: &&Word| w.area.common(area).is_some_and(|c| c.height * 2 > w.area.height);
+        let within = |w: &&Word| {
+            w.area.common(area).is_some_and(|c| c.height * 2 > w.area.height)
+        };
         let first: Vec<&Word> = words(blocks).filter(within).collect();
         let second: Vec<&Word> = words(&again).collect();
         Ok(has_long_s(&second) && self.is_better(&first, &second))
@@ -74,8 +75,7 @@ impl BlackLetter<'_> {
         let mut blocks =
             self.engine.recognise(&page.image, page.dpi, Layout::Automatic)?;
         let roman: Vec<&Word> = words(roman).collect();
-        for word in
-            blocks.iter_mut().flat_map(|b| &mut b.lines).flat_map(|l| &mut l.words)
+        for word in blocks.iter_mut().flat_map(|b| &mut b.lines).flat_map(|l| &mut l.words)
         {
             let overlap = |other: &&&Word| {
                 let common = other.area.common(word.area);
@@ -172,7 +172,7 @@ fn cut(image: &Grey, area: Area) -> Grey {
 mod tests {
     use super::*;
     use crate::ocr::Recorded;
-    use crate::page::{Dpi, PageImage, Pixels, PrepareSettings};
+    use crate::page::{Dpi, PageImage, Pixels};
 
     fn blocks(text: &str) -> Vec<Block> {
         let word = |(at, text): (u32, &str)| {
@@ -231,8 +231,8 @@ mod tests {
             let engine = Recorded::new([blocks(again)]);
             let black = BlackLetter { engine: &engine, lexicon: &lexicon };
             let image = Grey::sheet(2000, 40, 255);
-            let settings = PrepareSettings::default();
-            let page = Prepared { image, ..crate::page::prepare(&blank(), &settings) };
+            let page =
+                Prepared { image, ..crate::page::prepare(&blank(), &Default::default()) };
             let first =
                 blocks("fom overhovebet er ben førfte Gvne bedfte Forffjellighet");
             black.suits(&first, &page).unwrap()
@@ -243,7 +243,7 @@ mod tests {
     }
 
     fn blank() -> PageImage {
-        let (dpi, pixels) = (Dpi::USUAL, Pixels::Grey(vec![255; 400]));
-        PageImage { width: 20, height: 20, dpi, pixels }
+        let pixels = Pixels::Grey(vec![255; 400]);
+        PageImage { width: 20, height: 20, dpi: Dpi::USUAL, pixels }
     }
 }

@@ -10,8 +10,8 @@ use crate::finding::{Finding, Severity};
 use crate::models::{self, Models};
 use crate::msg;
 use crate::ocr::{
-    self, Effort, OcrError, Paddle, PageReading, ReadSettings, Reader, RecognitionEngine,
-    Second,
+    self, Effort, OcrError, Paddle, PageReading, ReadSettings, Reader,
+    RecognitionEngine, Second,
 };
 use crate::page::PageImage;
 use crate::place::Place;
