@@ -9,7 +9,6 @@ use crate::catalogue::{
     Catalogue, Event, EventType, Outcome, PageRow, ReadingMade, Role,
 };
 use crate::digest::Digest;
-use crate::facts;
 use crate::finding::{Finding, Noted};
 use crate::ocr::{self, PageReading, ReadingFacts, StoredReading, TextLayer};
 use crate::page::{self, DecodeError, Dpi, Format, Limits, Opened, PageImage};
@@ -168,10 +167,10 @@ impl Worker<'_> {
         // Named by the bytes, not by where they lay: the same page read elsewhere is the same.
         let meta = ocr::alto::Meta {
             file: page.received.digest.to_string(),
+            language: crate::facts::language_of(&reading.text).map(|l| l.tag().to_owned()),
             page: page.number,
             program: super::describe::MADE_BY.to_owned(),
             recipe: self.recipe.to_string(),
-            language: facts::language_of(&reading.text).map(|l| l.tag().to_owned()),
         };
         let stored = StoredReading::of(reading, &meta);
         Ok(ReadingMade {
