@@ -124,6 +124,10 @@ mod tests {
             let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("messages");
             for path in crate::files::list(&root.join(folder)).unwrap() {
                 let text = String::from_utf8(crate::files::read(&path).unwrap()).unwrap();
+                // Files of a few words tell nothing.
+                if text.split_whitespace().count() < 300 {
+                    continue;
+                }
                 let place = Place::default();
                 let page = page(&text);
                 let told = language(&Sheet::new(&page, &place)).map(|r| r.value);

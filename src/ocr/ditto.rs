@@ -88,7 +88,7 @@ fn strokes(image: &Grey, area: Area) -> Vec<Area> {
     for x in area.x..right {
         let mut inked = rows().filter(|(_, row)| row[x as usize] < ink).map(|(y, _)| y);
         let Some(top) = inked.next() else { continue };
-        let low = inked.last().unwrap_or(top);
+        let low = inked.next_back().unwrap_or(top);
         let column = Area { x, y: top, width: 1, height: low - top + 1 };
         match strokes.last_mut().filter(|s| s.x + s.width == x) {
             Some(stroke) => *stroke = stroke.union(column),
