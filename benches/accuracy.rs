@@ -98,7 +98,7 @@ fn main() -> Outcome {
 /// The truth beside a scan: `NAME.gt.txt`, or `NAME.txt`.
 fn truth(scan: &Path) -> Option<PathBuf> {
     let end = scan.extension()?.to_str()?;
-    let beside = ["gt.txt", "txt"].map(|end| scan.with_extension(end));
+    let beside = ["gt.txt", "txt", "approx.txt"].map(|end| scan.with_extension(end));
     ["jpg", "png", "tif"].contains(&end).then_some(())?;
     beside.into_iter().find(|p| p.exists())
 }

@@ -213,15 +213,15 @@ mod tests {
         let engine = Recorded::default();
         let lexicon = lexicon();
         let black = BlackLetter { engine: &engine, lexicon: &lexicon };
-        let check = |word: &str, roman: &str, expected: Option<&str>| {
-            let roman = Word::new(roman, Area::default(), 60);
+        let check = |word: &str, roman: &str, sure: u8, expected: Option<&str>| {
+            let roman = Word::new(roman, Area::default(), sure);
             assert_eq!(black.marked(word, &roman).as_deref(), expected, "{word}");
         };
-        check("ſkjonnes", "fljønnes", Some("ſkjønnes"));
-        check("forſt", "førft", Some("førſt"));
-        check("Roſen", "Nøfen", None);
-        check("for", "før", None);
-        check("Evne", "Gvne", None);
+        check("ſkjonnes", "fljønnes", 60, Some("ſkjønnes"));
+        check("forſt", "førft", 90, Some("førſt"));
+        check("Roſen", "Nøfen", 90, None);
+        check("for", "før", 60, None);
+        check("Evne", "Gvne", 60, None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod align;
 pub mod alto;
 mod cells;
 mod dawg;
+mod ditto;
 mod engine;
 mod error;
 mod evidence;

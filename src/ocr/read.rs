@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::cells::by_cells;
+use super::ditto::with_dittos;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
@@ -334,6 +335,7 @@ impl Look<'_> {
         let blocks = again.map_or(best.blocks, |a| a.blocks);
         let poor =
             if asked > 0 { is_poor(&blocks, &best.prepared.facts) } else { best.poor };
+        let blocks = with_dittos(blocks, &best.prepared.image);
         let boxes = Ruling::find(&best.prepared.image, best.prepared.dpi)
             .boxes(&best.prepared.image);
         let text = self.placed(&by_cells(blocks, &boxes), &best.prepared);
