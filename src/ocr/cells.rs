@@ -53,7 +53,8 @@ impl Cells {
         let holds_cells = |area: &Area| {
             areas.iter().any(|other| other != area && is_within(*other, *area))
         };
-        Self { areas: areas.iter().filter(|a| !holds_cells(a)).copied().collect() }
+        let leaves = areas.iter().filter(|a| !holds_cells(a) && !cuts_words(**a, blocks));
+        Self { areas: leaves.copied().collect() }
     }
 
     /// The cell that a word stands in.
@@ -100,6 +101,23 @@ impl Cells {
                 beside && walls.iter().any(|wall| (from..=to).contains(wall))
             })
     }
+}
+
+/// Whether the walls of a box go through the words in it: strokes of letters, not rules.
+fn cuts_words(cell: Area, blocks: &[Block]) -> bool {
+    let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let (mut whole, mut cut) = (0, 0);
+    for word in words.filter(|w| w.text.chars().count() > 1) {
+        let Some(common) = cell.common(word.area) else { continue };
+        // A word's own box often reaches over the line above it.
+        if common.height * 2 < word.area.height {
+            continue;
+        }
+        let share = common.width * 100 / word.area.width.max(1);
+        whole += u32::from(share >= 80);
+        cut += u32::from((5..80).contains(&share));
+    }
+    cut > whole / 2
 }
 
 fn middle(area: Area) -> (u32, u32) {

@@ -26,6 +26,7 @@ mod second;
 mod stored;
 mod tesseract;
 mod text;
+mod upright;
 
 pub use engine::{Layout, Orientation, RecognitionEngine, Recorded};
 pub use error::OcrError;

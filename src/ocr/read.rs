@@ -13,6 +13,7 @@ use super::evidence::{evidence, is_poor, is_sideways};
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts};
 use super::second::{Again, Second, is_doubtful};
+use super::upright::{taken_in, upright};
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
 use crate::page::{
@@ -252,7 +253,10 @@ impl Look<'_> {
 
     /// Asks the second recogniser where there is one and the reading leaves doubt.
     fn again(&self, best: Attempt) -> Result<PageReading, OcrError> {
-        let Some(second) = self.second else { return Ok(self.reading(best, None)) };
+        let upright = self.upright(&best)?;
+        let Some(second) = self.second else {
+            return Ok(self.reading(best, None, upright));
+        };
         let best_effort = self.settings.effort == Effort::Best;
         let page = &best.prepared;
         let asked = |l: &Line| best_effort || is_doubtful(l, second.lexicon);
@@ -267,10 +271,24 @@ impl Look<'_> {
         if doubtful {
             again.blocks = by_rows(again.blocks);
         }
-        Ok(self.reading(best, Some(again)))
+        Ok(self.reading(best, Some(again), upright))
     }
 
-    fn reading(&self, best: Attempt, again: Option<Again>) -> PageReading {
+    /// What runs up or down a drawing.
+    fn upright(&self, best: &Attempt) -> Result<Vec<Block>, OcrError> {
+        let page = &best.prepared;
+        match page.facts.kind {
+            Kind::Text => Ok(Vec::new()),
+            Kind::Drawing => upright(&page.image, page.dpi, &best.blocks, self.engine),
+        }
+    }
+
+    fn reading(
+        &self,
+        best: Attempt,
+        again: Option<Again>,
+        upright: Vec<Block>,
+    ) -> PageReading {
         let asked = again.as_ref().map_or(0, |a| a.lines);
         let blocks = again.map_or(best.blocks, |a| a.blocks);
         let boxes = Ruling::find(&best.prepared.image, best.prepared.dpi)
@@ -278,7 +296,7 @@ impl Look<'_> {
         let page = best.prepared.facts;
         let poor = if asked > 0 { is_poor(&blocks, &page) } else { best.poor };
         let transform = best.prepared.transform;
-        let blocks = by_cells(blocks, &boxes);
+        let blocks = taken_in(by_cells(blocks, &boxes), upright);
         let blocks = blocks.iter().map(|b| placed(b, &transform)).collect();
         let second = self.second.filter(|_| asked > 0);
         let facts = ReadingFacts {
