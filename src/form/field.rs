@@ -211,7 +211,9 @@ impl<'a> Page<'a> {
                 first.filter(|c| c.is_alphabetic())?;
                 let is_number = number.text.starts_with(|c: char| c.is_ascii_digit());
                 let known = known(&self.said(&label)).filter(|k| {
-                    is_number && k.misread == 0 && k.label.asks_for_a_number()
+                    // `M` alone is a scale's only at the beginning.
+                    let telling = k.phrase.len() > 1;
+                    is_number && telling && k.misread == 0 && k.label.asks_for_a_number()
                 })?;
                 Some((label, Some(known)))
             });

@@ -24,6 +24,7 @@ pub(super) fn boxes(page: &Page<'_>, boxes: &[Boxed]) -> Vec<Field> {
         .iter()
         .filter(|(area, ink)| *ink <= EMPTY || !holds_digit(*area, &page.words))
         .filter(|(area, _)| has_sibling(*area, &small))
+        .filter(|(area, _)| !is_in_word(*area, &page.words))
         .filter_map(|(area, ink)| {
             let cell = cell_of(*area, boxes)?;
             let alone =
@@ -74,6 +75,16 @@ fn holds(outer: Area, inner: Area) -> bool {
 fn holds_digit(area: Area, words: &[&Word]) -> bool {
     let digit = |w: &Word| w.text.chars().any(|c| ('1'..='9').contains(&c));
     words.iter().any(|w| holds(area, w.area) && digit(w) && w.confidence >= 80)
+}
+
+/// Whether a box is the inside of a letter, or strokes of several: it lies within a word.
+fn is_in_word(area: Area, words: &[&Word]) -> bool {
+    let size = |a: Area| u64::from(a.width) * u64::from(a.height);
+    let is_word = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    words
+        .iter()
+        .filter(|w| w.confidence >= 60 && is_word(w))
+        .any(|w| w.area.common(area).is_some_and(|c| size(c) * 3 >= size(area) * 2))
 }
 
 /// Whether there is another box of the same size: boxes to be ticked are a choice.

@@ -47,13 +47,19 @@ struct Cells {
 impl Cells {
     fn of(boxes: &[Boxed], blocks: &[Block]) -> Self {
         let letter = usual_height(blocks);
-        // A box to be ticked is no cell; nor is one too low for a line.
-        let roomy = |b: &&Boxed| b.ink.is_none() && b.area.height * 10 >= letter * 9;
+        // A box to be ticked is no cell; nor is one too low for a line, or one as narrow as the
+        // strokes of a large letter make.
+        let roomy = |b: &&Boxed| {
+            b.ink.is_none()
+                && b.area.height * 10 >= letter * 9
+                && b.area.width >= letter * 2
+        };
         let areas: Vec<Area> = boxes.iter().filter(roomy).map(|b| b.area).collect();
         let holds_cells = |area: &Area| {
             areas.iter().any(|other| other != area && is_within(*other, *area))
         };
-        Self { areas: areas.iter().filter(|a| !holds_cells(a)).copied().collect() }
+        let leaves = areas.iter().filter(|a| !holds_cells(a) && !cuts_words(**a, blocks));
+        Self { areas: leaves.copied().collect() }
     }
 
     /// The cell that a word stands in.
@@ -100,6 +106,23 @@ impl Cells {
                 beside && walls.iter().any(|wall| (from..=to).contains(wall))
             })
     }
+}
+
+/// Whether the walls of a box go through the words in it: strokes of letters, not rules.
+fn cuts_words(cell: Area, blocks: &[Block]) -> bool {
+    let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let (mut whole, mut cut) = (0, 0);
+    for word in words.filter(|w| w.text.chars().count() > 1) {
+        let Some(common) = cell.common(word.area) else { continue };
+        // A word's own box often reaches over the line above it.
+        if common.height * 2 < word.area.height {
+            continue;
+        }
+        let share = common.width * 100 / word.area.width.max(1);
+        whole += u32::from(share >= 80);
+        cut += u32::from((5..80).contains(&share));
+    }
+    cut > whole / 2
 }
 
 fn middle(area: Area) -> (u32, u32) {

@@ -30,6 +30,7 @@ mod stored;
 mod tesseract;
 mod text;
 mod unread;
+mod upright;
 
 pub use engine::{Layout, Orientation, RecognitionEngine, Recorded};
 pub use error::OcrError;

@@ -19,6 +19,7 @@ use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
 use super::second::{Again, Second, is_doubtful, is_strange};
 use super::unread::unread;
+use super::upright::{taken_in, upright};
 use super::{Block, Line, PageText, Word};
 use crate::digest::Digest;
 use crate::page::{
@@ -305,11 +306,14 @@ impl Look<'_> {
     }
 
     /// Asks the second recogniser where there is one and the reading leaves doubt.
-    fn again(&self, mut best: Attempt) -> Result<PageReading, OcrError> {
+    fn again(&mut self, mut best: Attempt) -> Result<PageReading, OcrError> {
+        let upright = self.upright(&best)?;
         // Black letter the second knows less well than the model for it: on pages of the last
         // century a sixth to a half more errors were left where it was asked.
         let asked_for = self.second.filter(|_| best.set_in != Type::BlackLetter);
-        let Some(second) = asked_for else { return Ok(self.reading(best, None)) };
+        let Some(second) = asked_for else {
+            return Ok(self.reading(best, None, upright));
+        };
         let best_effort = self.settings.effort == Effort::Best;
         let blocks = std::mem::take(&mut best.blocks);
         let page = &best.prepared;
@@ -327,10 +331,30 @@ impl Look<'_> {
         } else {
             second.lines(blocks, page, asked)?
         };
-        Ok(self.reading(best, Some(again)))
+        Ok(self.reading(best, Some(again), upright))
     }
 
-    fn reading(&self, best: Attempt, again: Option<Again>) -> PageReading {
+    /// What runs up or down a drawing.
+    fn upright(&mut self, best: &Attempt) -> Result<Vec<Block>, OcrError> {
+        let page = &best.prepared;
+        if page.facts.kind == Kind::Text {
+            return Ok(Vec::new());
+        }
+        match upright(&page.image, page.dpi, &best.blocks, self.engine) {
+            Err(error) if error.is_of_page() => {
+                self.stops += 1;
+                Ok(Vec::new())
+            }
+            read => read,
+        }
+    }
+
+    fn reading(
+        &self,
+        best: Attempt,
+        again: Option<Again>,
+        upright: Vec<Block>,
+    ) -> PageReading {
         let asked = again.as_ref().map_or(0, |a| a.lines);
         let blocks = again.map_or(best.blocks, |a| a.blocks);
         let poor =
@@ -338,7 +362,8 @@ impl Look<'_> {
         let blocks = with_dittos(blocks, &best.prepared.image);
         let boxes = Ruling::find(&best.prepared.image, best.prepared.dpi)
             .boxes(&best.prepared.image);
-        let text = self.placed(&by_cells(blocks, &boxes), &best.prepared);
+        let blocks = taken_in(by_cells(blocks, &boxes), upright);
+        let text = self.placed(&blocks, &best.prepared);
         let unread = unread(&text, &best.prepared.writing);
         let transform = best.prepared.transform;
         let page = best.prepared.facts;

@@ -24,7 +24,7 @@ const MOST: usize = 600;
 const LEAST: f32 = 2.2;
 
 /// The largest side of a box that is ticked, in millimetres.
-const TICKED: f32 = 8.0;
+pub(super) const TICKED: f32 = 8.0;
 
 /// How far, in millimetres, rules may end before or beyond the corner they make.
 const SLACK: f32 = 0.9;
@@ -71,19 +71,24 @@ pub(super) fn find(ruling: &Ruling, image: &Grey) -> Vec<Boxed> {
     }
     kept.truncate(MOST);
     let paper = paper_level(image);
-    kept.into_iter()
-        .map(|area| Boxed { area, ink: ink(image, paper, area, ruling.millimetre) })
-        .collect()
+    let boxed = |area| Boxed { area, ink: ink(image, paper, area, ruling.millimetre) };
+    let largest = (ruling.millimetre * TICKED) as u32;
+    // Small and of another shape than a box to be ticked: strokes of letters, hatching.
+    let tells = |b: &Boxed| b.ink.is_some() || b.area.width.max(b.area.height) > largest;
+    kept.into_iter().map(boxed).filter(tells).collect()
 }
 
 impl<'a> Grid<'a> {
     fn of(ruling: &'a Ruling) -> Self {
-        let slack = ruling.millimetre * SLACK;
+        // A short piece, such as an arm of a cross, reaches no corner that it does not touch.
+        let slack =
+            |rule: &Rule| (ruling.millimetre * SLACK).min((rule.to - rule.from) / 6.0);
+        let reaches = |rule: &Rule, along: f32| {
+            (rule.from - slack(rule)..=rule.to + slack(rule)).contains(&along)
+        };
         let meets = |level: &Rule, upright: &Rule| {
             let x = upright.at(level.at);
-            let y = level.at(x);
-            (level.from - slack..=level.to + slack).contains(&x)
-                && (upright.from - slack..=upright.to + slack).contains(&y)
+            reaches(level, x) && reaches(upright, level.at(x))
         };
         let mut on_level = vec![Vec::new(); ruling.across.len()];
         let mut on_upright = vec![Vec::new(); ruling.down.len()];
@@ -153,7 +158,8 @@ fn area(left: f32, top: f32, right: f32, bottom: f32) -> Option<Area> {
 }
 
 /// The grey level of the paper: the commonest.
-fn paper_level(image: &Grey) -> u8 {
+#[must_use]
+pub(crate) fn paper_level(image: &Grey) -> u8 {
     let mut counts = [0u32; 256];
     image.pixels.iter().step_by(61).for_each(|level| counts[usize::from(*level)] += 1);
     (0..=255u8).max_by_key(|level| counts[usize::from(*level)]).unwrap_or(255)

@@ -26,6 +26,7 @@ mod xheight;
 
 pub use blank::Ink;
 pub use boxes::Boxed;
+pub(crate) use boxes::paper_level;
 #[cfg(test)]
 pub(crate) use decode::tests_tiff as decode_tests;
 pub use decode::{

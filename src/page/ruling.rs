@@ -6,7 +6,7 @@
 //! lean a little, are broken or dotted. A box is what four rules enclose.
 
 use super::Grey;
-use super::boxes;
+use super::boxes::{self, TICKED, paper_level};
 
 /// One straight rule, level or upright but for a little lean, in pixels of its image.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Rule {
     pub lean: f32,
     /// How thick it is, in pixels.
     pub thickness: f32,
+    /// Whether it is of dots or dashes.
+    pub dotted: bool,
 }
 
 impl Rule {
@@ -28,6 +30,30 @@ impl Rule {
     #[must_use]
     pub fn at(&self, along: f32) -> f32 {
         self.at + self.lean * (along - self.from)
+    }
+
+    /// Whether there is paper to both sides for the most part: what looks like a rule in a
+    /// line of text has letters on one side.
+    fn is_alone(&self, near: f32, paper: u8, level: impl Fn(f32, f32) -> u8) -> bool {
+        let count = ((self.to - self.from) / 3.0).clamp(8.0, 120.0).floor();
+        let step = (self.to - self.from) / count;
+        let far = near * 0.7 + self.thickness / 2.0;
+        let points = || (0..count as u32).map(|n| self.from + step * (n as f32 + 0.5));
+        let mut own: Vec<u8> =
+            points().map(|along| level(along, self.at(along))).collect();
+        own.sort_unstable();
+        // Halfway to the paper: a field may be printed on a shaded ground.
+        let own = own[own.len() / 2];
+        let light = own + paper.saturating_sub(own) / 2;
+        let is_free = |along: &f32| {
+            let at = self.at(*along);
+            level(*along, at - far) >= light && level(*along, at + far) >= light
+        };
+        let free = points().filter(is_free).count();
+        // The sides of a box to be ticked have its cross on one side.
+        let short = self.to - self.from <= near / 0.6 * TICKED * 1.2;
+        short && !self.dotted
+            || free as f32 >= count * if self.dotted { ALONE_DOTTED } else { ALONE }
     }
 
     /// Makes both ends longer as far as there is ink, at most a few millimetres: where a
@@ -74,6 +100,12 @@ const MOST_RUNS: usize = 60_000;
 /// More rules than this each way are hatching; the longest are kept.
 const MOST_RULES: usize = 1_500;
 
+/// The least share of a rule that has paper to both sides.
+const ALONE: f32 = 0.5;
+
+/// The same for a rule of dots, which lines of text soon are.
+const ALONE_DOTTED: f32 = 0.8;
+
 /// A rule's end is looked for so far, in millimetres.
 const STRETCH: f32 = 3.0;
 
@@ -101,6 +133,10 @@ impl Ruling {
         // Letters stand side by side, not over one another: upright dots are soon a rule.
         let scan = Scan { dotted: scan.dotted / 2, ..scan };
         let mut down = joined(scan.upright(image), 0.5, millimetre);
+        let (near, paper) = (scan.near as f32, paper_level(image));
+        let level = |x: f32, y: f32| image.at(x as i64, y as i64, 255);
+        across.retain(|r| r.is_alone(near, paper, level));
+        down.retain(|r| r.is_alone(near, paper, |along, at| level(at, along)));
         let size = (image.width as f32, image.height as f32);
         for rule in &mut across {
             rule.stretch(millimetre, size.0, |along, at| dark_across(image, along, at));
@@ -290,6 +326,8 @@ fn depth(image: &Grey) -> u8 {
 struct Stroke {
     from: u32,
     to: u32,
+    /// Dark pixels.
+    dark: u32,
     /// The last run taken: where it lies, and from where to where.
     last: (u32, u32, u32),
     /// Of pixels, pixels × along, × aside, × along², × along × aside.
@@ -304,6 +342,7 @@ impl Stroke {
         Self {
             from: run.from,
             to: run.to,
+            dark: run.dark,
             last: (run.at, run.from, run.to),
             sums: [
                 length,
@@ -318,6 +357,7 @@ impl Stroke {
     fn take(&mut self, other: &Self) {
         self.from = self.from.min(other.from);
         self.to = self.to.max(other.to);
+        self.dark += other.dark;
         self.last = other.last;
         self.sums.iter_mut().zip(other.sums).for_each(|(sum, more)| *sum += more);
     }
@@ -368,6 +408,7 @@ fn rule(stroke: &Stroke, aside: f32) -> Rule {
         to: stroke.to as f32,
         at: stroke.at(f64::from(stroke.from)) as f32 + aside,
         lean: lean as f32,
+        dotted: f64::from(stroke.dark) < stroke.sums[0] * 0.75,
         thickness: (stroke.thickness() as f32 - 1.0).max(1.0),
     }
 }
@@ -409,7 +450,7 @@ fn in_line(mut strokes: Vec<Stroke>, millimetre: f32) -> Vec<Stroke> {
             let meet = f64::from(stroke.from) - between / 2.0;
             let other = if line.length() >= stroke.length() { &stroke } else { &**line };
             let (middle, at, _) = other.line();
-            between <= gap.min(line.length().max(stroke.length()))
+            between <= gap.min(line.length().min(stroke.length()) / 2.0)
                 && (long.at(meet) - other.at(meet)).abs() <= aside
                 && (long.at(middle) - at).abs() <= aside
         };

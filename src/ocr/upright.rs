@@ -1,0 +1,340 @@
+//! Words that run up or down a drawing: measures along walls, names of roads.
+//!
+//! Where marks of a letter's size stand close over one another and not beside one another,
+//! text runs upright. Such strips are cut out, turned both ways and laid on one sheet each,
+//! so that two short readings are enough however large the drawing is.
+
+use super::engine::{Layout, RecognitionEngine};
+use super::error::OcrError;
+use super::evidence::evidence;
+use super::{Block, Line, Word};
+use crate::page::{self, Grey};
+use crate::place::Area;
+
+/// No more strips than this are read.
+const MOST: usize = 150;
+
+/// The most pixels of a sheet of strips.
+const MOST_PIXELS: u64 = 8_000_000;
+
+/// A word under this confidence is not kept.
+const SURE: u8 = 60;
+
+/// White around each strip, in pixels.
+const MARGIN: u32 = 24;
+
+/// What runs up or down an image of a drawing, on which these words were read already.
+pub(super) fn upright(
+    image: &Grey,
+    dpi: u32,
+    blocks: &[Block],
+    engine: &dyn RecognitionEngine,
+) -> Result<Vec<Block>, OcrError> {
+    let strips = strips(image, blocks);
+    if strips.is_empty() {
+        return Ok(Vec::new());
+    }
+    let up = read(image, dpi, &strips, 1, engine)?;
+    let down = read(image, dpi, &strips, 3, engine)?;
+    let better = |(up, down): (Vec<Line>, Vec<Line>)| {
+        let (up, down) = (Block::of(up), Block::of(down));
+        let weight = |b: &Option<Block>| {
+            b.as_ref().map_or(0, |b| evidence(std::slice::from_ref(b)))
+        };
+        if weight(&down) > weight(&up) { down } else { up }
+    };
+    Ok(up.into_iter().zip(down).filter_map(better).collect())
+}
+
+/// The words that were read before and those that run upright, each place told once.
+pub(super) fn taken_in(blocks: Vec<Block>, upright: Vec<Block>) -> Vec<Block> {
+    let words: Vec<Word> =
+        upright.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words).cloned().collect();
+    let double = |word: &Word| {
+        words.iter().any(|w| {
+            w.confidence >= word.confidence
+                && w.area
+                    .common(word.area)
+                    .is_some_and(|c| size(c) * 2 >= size(word.area))
+        })
+    };
+    let line = |l: Line| {
+        let words: Vec<Word> = l.words.into_iter().filter(|w| !double(w)).collect();
+        Line::of(words)
+    };
+    let kept = |b: Block| Block::of(b.lines.into_iter().filter_map(line).collect());
+    blocks.into_iter().filter_map(kept).chain(upright).collect()
+}
+
+fn size(area: Area) -> u64 {
+    u64::from(area.width) * u64::from(area.height)
+}
+
+/// Reads all strips turned clockwise by so many quarters: the lines of each, on the image.
+fn read(
+    image: &Grey,
+    dpi: u32,
+    strips: &[Area],
+    quarters: u8,
+    engine: &dyn RecognitionEngine,
+) -> Result<Vec<Vec<Line>>, OcrError> {
+    let (sheet, tops) = laid_out(image, strips, quarters);
+    let blocks = engine.recognise(&sheet, dpi, Layout::Sparse)?;
+    let mut lines: Vec<Vec<Line>> = vec![Vec::new(); strips.len()];
+    for line in blocks.into_iter().flat_map(|b| b.lines) {
+        let middle = line.area.y + line.area.height / 2;
+        let at = tops.partition_point(|top| *top <= middle).saturating_sub(1);
+        let back = |area: Area| {
+            let (x, y) = (area.x.saturating_sub(MARGIN), area.y.saturating_sub(tops[at]));
+            turned_back(Area { x, y, ..area }, strips[at], quarters)
+        };
+        let words: Vec<Word> = line
+            .words
+            .into_iter()
+            .filter(is_sound)
+            .map(|w| Word { area: back(w.area), ..w })
+            .collect();
+        if let Some(area) = Area::around(words.iter().map(|w| w.area)) {
+            lines[at].push(Line { area, words });
+        }
+    }
+    Ok(lines)
+}
+
+/// Letters and digits for the most part, and surely read.
+fn is_sound(word: &Word) -> bool {
+    let all = word.text.chars().count();
+    let good = word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    word.confidence >= SURE && good >= 2 && good * 3 >= all * 2
+}
+
+/// One sheet of all strips, turned, one under another; and where each begins.
+fn laid_out(image: &Grey, strips: &[Area], quarters: u8) -> (Grey, Vec<u32>) {
+    let paper = page::paper_level(image);
+    let width = strips.iter().map(|s| s.height).max().unwrap_or(0) + 2 * MARGIN;
+    let height = strips.iter().map(|s| s.width + MARGIN).sum::<u32>() + MARGIN;
+    let mut sheet = Grey::sheet(width, height, paper);
+    let mut tops = Vec::new();
+    let mut top = MARGIN;
+    for strip in strips {
+        tops.push(top);
+        let cut = cut(image, *strip).turned(quarters);
+        for y in 0..cut.height {
+            let start = (top + y) as usize * width as usize + MARGIN as usize;
+            sheet.pixels[start..start + cut.width as usize].copy_from_slice(cut.row(y));
+        }
+        top += strip.width + MARGIN;
+    }
+    (sheet, tops)
+}
+
+fn cut(image: &Grey, area: Area) -> Grey {
+    let columns = area.x as usize..(area.x + area.width) as usize;
+    let rows = area.y..area.y + area.height;
+    let pixels = rows.flat_map(|y| image.row(y)[columns.clone()].iter().copied());
+    Grey { width: area.width, height: area.height, pixels: pixels.collect() }
+}
+
+/// An area of a turned strip on the image it was cut from.
+fn turned_back(area: Area, strip: Area, quarters: u8) -> Area {
+    let (right, bottom) = (area.x + area.width, area.y + area.height);
+    let (x, y) = match quarters {
+        1 => (area.y, strip.height.saturating_sub(right)),
+        _ => (strip.width.saturating_sub(bottom), area.x),
+    };
+    Area { x: strip.x + x, y: strip.y + y, width: area.height, height: area.width }
+}
+
+/// The strips of an image in which marks stand over one another as letters do.
+fn strips(image: &Grey, blocks: &[Block]) -> Vec<Area> {
+    let paper = page::paper_level(image);
+    let depth = 255 - paper + 70.min(paper / 2);
+    let read: Vec<Area> = blocks
+        .iter()
+        .flat_map(|b| &b.lines)
+        .flat_map(|l| &l.words)
+        .filter(|w| w.confidence >= SURE)
+        .map(|w| w.area)
+        .collect();
+    let mut marks: Vec<Area> = page::spots(image, depth);
+    marks.retain(|m| is_letter(*m));
+    marks.sort_by_key(|m| (m.y, m.x));
+    let columns = chains(&marks, above);
+    let rows = {
+        let mut turned: Vec<Area> = marks.iter().map(|m| flipped(*m)).collect();
+        turned.sort_by_key(|m| (m.y, m.x));
+        let mut rows = chains(&turned, above);
+        rows.iter_mut().for_each(|row| row.iter_mut().for_each(|m| *m = flipped(*m)));
+        rows
+    };
+    let mut strips: Vec<Area> = columns
+        .into_iter()
+        .filter(|column| column.len() >= 3 && !in_rows(column, &rows))
+        .filter(|column| {
+            let known = column.iter().filter(|m| read.iter().any(|w| holds(*w, **m)));
+            known.count() * 2 < column.len()
+        })
+        .filter_map(Area::around)
+        .map(|area| widened(area, image))
+        .collect();
+    strips.sort_by_key(|s| (s.x, s.y));
+    let mut strips = united(strips);
+    strips.truncate(MOST);
+    let mut pixels = 0;
+    strips.retain(|s| {
+        pixels += u64::from(s.width + MARGIN) * u64::from(s.height + MARGIN);
+        pixels <= MOST_PIXELS
+    });
+    strips
+}
+
+/// Of the size and shape of a letter, however it lies.
+fn is_letter(mark: Area) -> bool {
+    let (long, short) = (mark.width.max(mark.height), mark.width.min(mark.height));
+    (7..=70).contains(&long) && short >= 2 && long <= short * 8
+}
+
+fn holds(outer: Area, inner: Area) -> bool {
+    let (x, y) = (inner.x + inner.width / 2, inner.y + inner.height / 2);
+    (outer.x..outer.x + outer.width).contains(&x)
+        && (outer.y..outer.y + outer.height).contains(&y)
+}
+
+/// Rows and columns changed.
+fn flipped(mark: Area) -> Area {
+    Area { x: mark.y, y: mark.x, width: mark.height, height: mark.width }
+}
+
+/// Whether one mark stands right over another in upright text: its letters' height lies
+/// across, and the gap is that between letters.
+fn above(upper: Area, lower: Area) -> bool {
+    let size = upper.width.max(lower.width);
+    let common = (upper.x + upper.width).min(lower.x + lower.width);
+    let common = common.saturating_sub(upper.x.max(lower.x));
+    let gap = lower.y.saturating_sub(upper.y + upper.height);
+    size >= 7
+        && upper.width.min(lower.width) * 3 >= size
+        && common * 5 >= upper.width.min(lower.width) * 4
+        && gap * 10 <= size * 7
+        && lower.y + 2 >= upper.y + upper.height
+        && upper.height.max(lower.height) <= size * 2
+}
+
+/// Marks that follow one another; they come from the top.
+fn chains(marks: &[Area], follows: impl Fn(Area, Area) -> bool) -> Vec<Vec<Area>> {
+    let mut chains: Vec<Vec<Area>> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for mark in marks {
+        open.retain(|at| {
+            chains[*at].last().is_some_and(|l| l.y + l.height + 70 >= mark.y)
+        });
+        let fits = |at: &&usize| chains[**at].last().is_some_and(|l| follows(*l, *mark));
+        match open.iter().rev().find(fits).copied() {
+            Some(at) => chains[at].push(*mark),
+            None => {
+                open.push(chains.len());
+                chains.push(vec![*mark]);
+            }
+        }
+    }
+    chains
+}
+
+/// Whether a column's marks belong to level lines: most of them have company in their row.
+fn in_rows(column: &[Area], rows: &[Vec<Area>]) -> bool {
+    let level =
+        |mark: &&Area| rows.iter().any(|row| row.len() >= 2 && row.contains(mark));
+    column.iter().filter(level).count() * 3 >= column.len()
+}
+
+/// A little more than the marks themselves, within the image.
+fn widened(area: Area, image: &Grey) -> Area {
+    let pad = area.width / 2 + 4;
+    let (x, y) = (area.x.saturating_sub(pad / 2), area.y.saturating_sub(pad * 2));
+    let right = (area.x + area.width + pad / 2).min(image.width);
+    let bottom = (area.y + area.height + pad * 2).min(image.height);
+    Area { x, y, width: right - x, height: bottom - y }
+}
+
+/// Strips that touch in one column are one: words of one line.
+fn united(strips: Vec<Area>) -> Vec<Area> {
+    let mut all: Vec<Area> = Vec::new();
+    for strip in strips {
+        let near = |other: &&mut Area| other.common(strip).is_some();
+        match all.iter_mut().find(near) {
+            Some(other) => *other = other.union(strip),
+            None => all.push(strip),
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::Recorded;
+
+    /// A sheet with black marks `x, y, width, height`.
+    fn sheet(marks: &[(u32, u32, u32, u32)]) -> Grey {
+        let mut grey = Grey::sheet(600, 400, 240);
+        for (x, y, width, height) in marks {
+            for row in *y..y + height {
+                let start = (row * 600 + x) as usize;
+                grey.pixels[start..start + *width as usize].fill(20);
+            }
+        }
+        grey
+    }
+
+    /// Letters 14 × 20 that run up at x, five of them from the top at y.
+    fn column(x: u32, y: u32) -> Vec<(u32, u32, u32, u32)> {
+        (0..5).map(|n| (x, y + n * 18, 20, 14)).collect()
+    }
+
+    fn word(text: &str, x: u32, y: u32, confidence: u8) -> Block {
+        let area = Area { x, y, width: 86, height: 20 };
+        let words = vec![Word::new(text, area, confidence)];
+        Block { area, lines: vec![Line { area, words }] }
+    }
+
+    #[test]
+    fn marks_over_one_another_are_a_strip_and_lines_of_text_are_none() {
+        assert_eq!(strips(&sheet(&column(100, 100)), &[]).len(), 1);
+        let rows: Vec<_> = (0..6)
+            .flat_map(|row| (0..9).map(move |n| (100 + n * 17, 100 + row * 30, 14, 20)))
+            .collect();
+        assert_eq!(strips(&sheet(&rows), &[]), []);
+        assert_eq!(strips(&sheet(&[(100, 100, 20, 14), (100, 118, 20, 14)]), &[]), []);
+    }
+
+    #[test]
+    fn the_better_direction_is_kept_and_its_words_stand_where_they_were() {
+        let image = sheet(&column(100, 100));
+        let strip = strips(&image, &[])[0];
+        // Where the turned letters begin on the sheet of strips.
+        let (x, y) = (strip.y + strip.height - 186 + MARGIN, 100 - strip.x + MARGIN);
+        let engine =
+            Recorded::new([vec![word("STRAND", x, y, 90)], vec![word("0N", x, y, 61)]]);
+        let found = upright(&image, 200, &[], &engine).unwrap();
+        assert_eq!(found.len(), 1);
+        let told = &found[0].lines[0].words[0];
+        let expected = Area { x: 100, y: 100, width: 20, height: 86 };
+        assert_eq!((told.text.as_str(), told.area), ("STRAND", expected));
+    }
+
+    #[test]
+    fn a_drawing_without_upright_text_is_not_read_again() {
+        let engine = Recorded::new([vec![word("never", 0, 0, 90)]]);
+        let found = upright(&sheet(&[(50, 50, 300, 3)]), 200, &[], &engine).unwrap();
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn what_was_read_amiss_in_its_place_goes() {
+        let before = vec![word("lNl", 100, 100, 40), word("STUE", 300, 100, 90)];
+        let upright = vec![word("STRAND", 100, 95, 88)];
+        let all = taken_in(before, upright);
+        let texts: Vec<_> = all.iter().map(|b| b.lines[0].text()).collect();
+        assert_eq!(texts, ["STUE", "STRAND"]);
+    }
+}
