@@ -8,7 +8,7 @@ use super::ssim::level;
 use crate::page::{Dpi, PageImage, Pixels};
 
 /// The resolution of the paper, in dots per inch.
-const PAPER: u32 = 100;
+const PAPER: u32 = 75;
 /// The resolution of the writing's colours.
 const INK: u32 = 25;
 /// Pages under this resolution have nothing to be made smaller.
@@ -224,7 +224,7 @@ mod tests {
             is_set(&layers.mask, 300, 40, 100) && is_set(&layers.mask, 300, 199, 111)
         );
         assert!(!is_set(&layers.mask, 300, 250, 30));
-        assert_eq!((layers.paper.width, layers.paper.height), (100, 80));
+        assert_eq!((layers.paper.width, layers.paper.height), (75, 60));
         assert_eq!((layers.ink.width, layers.ink.height), (25, 20));
     }
 

@@ -14,8 +14,9 @@ use crate::work::Budget;
 
 /// Less alike to the eye than this, and the page keeps its image (see [`access::ssim`]).
 const SSIM: f64 = 0.9;
-/// Fewer words alike than this, in 100, and the page keeps its image.
-const WORDS: u8 = 98;
+/// Fewer words alike than this, in 100, and the page keeps its image. The words in the copy
+/// are those of the page as received all the same; this asks whether it can be read as well.
+const WORDS: u8 = 95;
 
 /// Makes the pages of copies.
 pub(super) struct Copier<'a> {
@@ -28,11 +29,19 @@ pub(super) struct Copier<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PageLine {
     how: How,
-    /// Where layers were tried: how like the image as received they look, and how many of
-    /// 100 words are read alike (not asked where they look otherwise).
-    alike: Option<(f64, Option<u8>)>,
+    /// Where layers were tried.
+    alike: Option<Alike>,
     /// Bytes of the image as the archive PDF has it, and as the copy has it.
     bytes: (u64, u64),
+}
+
+/// How like the image as received a page in layers is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Alike {
+    /// To the eye (see [`access::ssim`]).
+    ssim: f64,
+    /// Of 100 words; not asked where it looks otherwise.
+    words: Option<u8>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +82,8 @@ impl PageLine {
             name.to_owned(),
             number.to_string(),
             self.how.name().to_owned(),
-            told(self.alike.map(|(ssim, _)| format!("{ssim:.3}"))),
-            told(self.alike.and_then(|(_, words)| words).map(|words| words.to_string())),
+            told(self.alike.map(|alike| format!("{:.3}", alike.ssim))),
+            told(self.alike.and_then(|alike| alike.words).map(|words| words.to_string())),
             self.bytes.0.to_string(),
             self.bytes.1.to_string(),
         ]
@@ -122,7 +131,7 @@ impl<'a> Copier<'a> {
         image: &PageImage,
         file: Vec<u8>,
         page: &Page,
-    ) -> Result<(How, Option<(f64, Option<u8>)>), Error> {
+    ) -> Result<(How, Option<Alike>), Error> {
         let limits = Limits::default();
         let file = Opened::new(Arc::new(file), Format::Pdf, &limits)?;
         let rendered = file.source(1, image.dpi, &limits)?.value.decode(&limits)?;
@@ -130,14 +139,14 @@ impl<'a> Copier<'a> {
             return Ok((How::LooksOtherwise, None)); // too large to be rendered in full
         };
         if ssim < SSIM {
-            return Ok((How::LooksOtherwise, Some((ssim, None))));
+            return Ok((How::LooksOtherwise, Some(Alike { ssim, words: None })));
         }
         let quarters = (page.turn / 90 % 4) as u8;
         let read = self.recognisers.read(&page::to_grey(rendered), quarters)?;
         let none = PageText::default();
         let words = ocr::agreement(page.text.as_ref().unwrap_or(&none), &read.text);
         let how = if words < WORDS { How::ReadsOtherwise } else { How::Layers };
-        Ok((how, Some((ssim, Some(words)))))
+        Ok((how, Some(Alike { ssim, words: Some(words) })))
     }
 
     /// A PDF of one page without words, and the bytes of its images.
