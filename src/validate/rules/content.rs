@@ -33,6 +33,10 @@ pub(super) struct Signatures {
 const STATED_LIMIT: usize = 1_000_000;
 
 impl Rule for Signatures {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if !node.is(Doc::Arkivstruktur, "dokumentobjekt") {
             return;
@@ -96,6 +100,10 @@ struct Made {
 }
 
 impl Rule for Approval {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if !node.is(Doc::Arkivstruktur, "dokumentobjekt")
             || node.frame().value("variantformat") == "Produksjonsformat"
@@ -217,6 +225,10 @@ pub(super) struct Forms {
 }
 
 impl Rule for Forms {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["referanseDokumentfil"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let is = node.is(Doc::Arkivstruktur, "referanseDokumentfil");
         if !is
@@ -262,6 +274,10 @@ const NUMBERS: [(&[&str], u64, u64); 6] = [
 ];
 
 impl Rule for Matrikkel {
+    fn ends(&self) -> Vec<&'static str> {
+        NUMBERS.iter().flat_map(|(names, ..)| names.iter().copied()).collect()
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let frame = node.frame();
         if node.doc != Doc::Arkivstruktur
