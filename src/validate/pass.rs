@@ -21,6 +21,7 @@ use super::rule::{Cx, EVERY, Entry, Opening, Rule, Say, Spot};
 use super::rules::{RULES, tell_counted};
 use super::schemas::{Root, Schemas};
 use super::signature::{Probe, Signature};
+use super::verapdf;
 use super::verdict::{FileRow, Identity, RuleResult, Verdict};
 use super::{Error, Settings, Statistics};
 
@@ -53,6 +54,10 @@ pub(super) fn judge(
         Body::Tar(path) => reading.tar(path, &mut package, progress)?,
         Body::Folder(path) => reading.folder(path, &mut package, progress)?,
         Body::Zip(path) => reading.zip(path, &mut package, progress)?,
+    }
+    if let Some(tool) = &settings.verapdf {
+        package.verapdf =
+            Some(verapdf::ask(tool, &package, &body).map_err(files::at(tool))?);
     }
     reading.verdict(&package)
 }
@@ -328,7 +333,15 @@ impl Reading {
             statistics: self.statistics,
             not_checked: vec![
                 msg!("validate-not-checked-viruses"),
-                msg!("validate-not-checked-formats"),
+                match &package.verapdf {
+                    None => msg!("validate-not-checked-formats"),
+                    Some(asked) => msg!(
+                        "validate-checked-verapdf",
+                        version = &asked.version,
+                        passed = asked.passed,
+                        failed = asked.failed.len()
+                    ),
+                },
                 msg!("validate-not-checked-content"),
             ],
         })

@@ -188,6 +188,32 @@ impl Rule for Pdf {
     }
 }
 
+/// *What* veraPDF, where the user has it and asks for it, calls every PDF valid by the profile
+/// that the PDF claims. *Why* Arkade took veraPDF out as not reliable enough, and validators
+/// differ: a warning, with its version and profile, never more. *Do* convert again, or ask
+/// another validator.
+pub(super) struct VeraPdf;
+
+impl Rule for VeraPdf {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let Some(asked) = cx.package.verapdf.clone() else { return };
+        for (number, judged) in &asked.failed {
+            let place = Place::file(&cx.package.member(*number).name);
+            let profile = match judged.profile.as_str() {
+                "" => "–",
+                profile => profile,
+            };
+            let message = msg!(
+                "validate-verapdf",
+                version = &asked.version,
+                profile = profile,
+                failures = judged.failures.join(", ")
+            );
+            cx.warning(place, message, msg!("validate-hint-verapdf"));
+        }
+    }
+}
+
 /// *What* no two document files are the same, byte for byte. *Why* the same page again and
 /// again is most often a fault of scanning or export (one delivery held one image 2,933
 /// times); it need be none. *Do* look at it.

@@ -57,7 +57,9 @@ fn the_findings_of_every_rule_have_words_and_a_way_out_in_every_language() {
     let silent: Vec<_> = rules::RULES
         .iter()
         .map(|rule| rule.id)
-        .filter(|id| !told.contains(*id) && !matches!(*id, "B.01" | "B.02" | "B.03"))
+        // veraPDF is another program.
+        .filter(|id| !told.contains(*id) && *id != "B.36")
+        .filter(|id| !matches!(*id, "B.01" | "B.02" | "B.03"))
         .filter(|id| !counted_only(id))
         .collect();
     assert_eq!(silent, Vec::<&str>::new(), "rules that no fault makes speak");
