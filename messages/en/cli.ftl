@@ -74,6 +74,7 @@ help-validate-report = Where to write the report, more than one if wanted: .json
 help-validate-limit = How many findings of each rule are listed
 help-validate-like-arkade = Tells also how Arkade 2.12.4 answers each of its tests
 help-validate-profile = The institution's profile: severity per rule and formats, each with its reason
+help-validate-verapdf = The veraPDF program, or a folder with its jars: the PDFs are also checked by it
 help-search = Finds pages by words, property and time
 help-search-words = Words; "…" for a phrase, garasj* for the beginning of a word, AND, OR, NOT
 help-search-eiendom = Only this property: 12/34 or 4699-12/34

@@ -4,7 +4,7 @@ validate-outcome-accepted-with-warnings = Accepted with remarks
 validate-outcome-undecided = Cannot be decided
 validate-outcome-rejected = Not accepted
 validate-not-checked-viruses = Viruses and malicious code have not been checked.
-validate-not-checked-formats = The content of the document files (valid PDF/A, right file format) has not been checked; only checksum, size and extension.
+validate-not-checked-formats = The content of the document files has not been checked in depth (valid PDF/A); formats are recognised by their first and last bytes, PDFs by what they claim to be.
 validate-not-checked-content = Whether the archive is complete, and its titles and dates right, only its creator can tell.
 
 # The rules' names.
@@ -285,3 +285,7 @@ validate-name-decomposed = the name is not in Unicode's composed form (NFC)
 validate-hint-compose = name the file in composed form (NFC), and refer to it so
 validate-matrikkel = “{ $found }” is not a valid { $element }
 validate-hint-matrikkel = correct the number in the system
+validate-rule-verapdf = veraPDF accepts the PDFs
+validate-verapdf = { $version } ({ $profile }) does not accept the PDF: { $failures }
+validate-hint-verapdf = make the PDF/A again; PDF/A validators do not always agree, so ask another too
+validate-checked-verapdf = PDFs were checked by { $version } by what they claim to be: { $passed } accepted, { $failed } not. Other formats are only recognised by their first bytes.

@@ -4,7 +4,7 @@ validate-outcome-accepted-with-warnings = Godkjent med merknader
 validate-outcome-undecided = Kan ikke avgjøres
 validate-outcome-rejected = Ikke godkjent
 validate-not-checked-viruses = Virus og skadelig kode er ikke kontrollert.
-validate-not-checked-formats = Dokumentfilenes innhold (gyldig PDF/A, riktig filformat) er ikke kontrollert; bare sjekksum, størrelse og filending.
+validate-not-checked-formats = Dokumentfilenes innhold er ikke kontrollert i dybden (gyldig PDF/A); formatet er kjent igjen på de første og siste bytene, og PDF-er på det de selv sier de er.
 validate-not-checked-content = Om arkivet er fullstendig, og om titler og datoer er riktige, kan bare arkivskaperen svare på.
 
 # Reglenes navn.
@@ -285,3 +285,7 @@ validate-name-decomposed = navnet er ikke i Unicodes sammensatte form (NFC)
 validate-hint-compose = gi filen navn i sammensatt form (NFC), og vis til den slik
 validate-matrikkel = «{ $found }» er ikke et gyldig { $element }
 validate-hint-matrikkel = rett nummeret i systemet
+validate-rule-verapdf = veraPDF godtar PDF-ene
+validate-verapdf = { $version } ({ $profile }) godtar ikke PDF-en: { $failures }
+validate-hint-verapdf = lag PDF/A på nytt; PDF/A-kontroller er ikke alltid enige, så spør gjerne en til
+validate-checked-verapdf = PDF-er er kontrollert av { $version } etter det de selv sier de er: { $passed } godtatt, { $failed } ikke. Andre filformater er bare kjent igjen på de første bytene.

@@ -74,6 +74,7 @@ help-validate-report = Kvar rapporten skal skrivast, gjerne fleire: .json gjev J
 help-validate-limit = Kor mange funn som blir lista for kvar regel
 help-validate-like-arkade = Fortel òg korleis Arkade 2.12.4 svarer på kvar av testane sine
 help-validate-profile = Profilen til institusjonen: alvor per regel og format, kvar med grunngjeving
+help-validate-verapdf = veraPDF-programmet, eller ei mappe med jar-filene: PDF-ane blir òg kontrollerte av det
 help-search = Finn sider etter ord, eigedom og tid
 help-search-words = Ord; "…" for ein frase, garasj* for byrjinga av eit ord, AND, OR, NOT
 help-search-eiendom = Berre denne eigedomen: 12/34 eller 4699-12/34

@@ -4,7 +4,7 @@ validate-outcome-accepted-with-warnings = Godkjend med merknader
 validate-outcome-undecided = Kan ikkje avgjerast
 validate-outcome-rejected = Ikkje godkjend
 validate-not-checked-viruses = Virus og skadeleg kode er ikkje kontrollert.
-validate-not-checked-formats = Innhaldet i dokumentfilene (gyldig PDF/A, rett filformat) er ikkje kontrollert; berre sjekksum, storleik og filending.
+validate-not-checked-formats = Innhaldet i dokumentfilene er ikkje kontrollert i djupna (gyldig PDF/A); formatet er kjent att på dei første og siste bytane, og PDF-ar på det dei sjølve seier dei er.
 validate-not-checked-content = Om arkivet er fullstendig, og om titlar og datoar er rette, kan berre arkivskaparen svare på.
 
 # Namna på reglane.
@@ -285,3 +285,7 @@ validate-name-decomposed = namnet er ikkje i den samansette forma til Unicode (N
 validate-hint-compose = gi fila namn i samansett form (NFC), og vis til ho slik
 validate-matrikkel = «{ $found }» er ikkje eit gyldig { $element }
 validate-hint-matrikkel = rett nummeret i systemet
+validate-rule-verapdf = veraPDF godtek PDF-ane
+validate-verapdf = { $version } ({ $profile }) godtek ikkje PDF-en: { $failures }
+validate-hint-verapdf = lag PDF/A på nytt; PDF/A-kontrollar er ikkje alltid samde, så spør gjerne ein til
+validate-checked-verapdf = PDF-ar er kontrollerte av { $version } etter det dei sjølve seier dei er: { $passed } godtekne, { $failed } ikkje. Andre filformat er berre kjende att på dei første bytane.

@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// The institution's profile: severities, formats, each with its reason.
     #[arg(long, value_name = "TOML")]
     profile: Option<PathBuf>,
+    /// The veraPDF program, or a folder with its jars: the PDFs are also checked by it.
+    #[arg(long, value_name = "PATH")]
+    verapdf: Option<PathBuf>,
 }
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
@@ -74,6 +77,7 @@ fn settings(args: &Args, at: String) -> anyhow::Result<validate::Settings> {
         like_arkade: args.like_arkade,
         profile,
         at: Some(at),
+        verapdf: args.verapdf.clone(),
         list_files: args.report.iter().any(|path| ending(path) == "csv"),
     })
 }

@@ -243,6 +243,19 @@ impl Stack {
         }
     }
 
+    /// The way to the element that a remark is on: the innermost open one, or one of this name
+    /// that has just ended in it.
+    pub(super) fn xpath_of(&self, name: &str) -> Option<String> {
+        let frames = self.frames();
+        let path = Node { doc: Doc::Other, file: "", frames }.xpath();
+        let last = frames.last()?;
+        let child = last.children.iter().find(|(known, _)| known == name);
+        match child.filter(|_| last.name != name) {
+            Some((name, number)) => Some(format!("{path}/{name}[{number}]")),
+            None => Some(path),
+        }
+    }
+
     /// The open elements, outermost first.
     pub(super) fn frames(&self) -> &[Frame] {
         &self.frames[..self.depth]

@@ -30,6 +30,7 @@ mod tar;
 #[cfg(test)]
 mod tests;
 mod uttrekk;
+mod verapdf;
 mod verdict;
 
 use std::path::{Path, PathBuf};
@@ -54,6 +55,8 @@ pub struct Settings {
     pub at: Option<String>,
     /// Whether every file is listed in the verdict, for [`report::csv`].
     pub list_files: bool,
+    /// veraPDF, where the PDFs shall be judged by it: the program, or a folder of its jars.
+    pub verapdf: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -64,6 +67,7 @@ impl Default for Settings {
             profile: Profile::default(),
             at: None,
             list_files: false,
+            verapdf: None,
         }
     }
 }

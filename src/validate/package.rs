@@ -9,6 +9,7 @@ use crate::digest::Digest;
 
 use super::signature::Signature;
 use super::uttrekk::Uttrekk;
+use super::verapdf::Asked;
 
 /// What was handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,8 @@ pub(super) struct Package {
     pub(super) too_large: Vec<(u32, u64)>,
     /// The namespaces that the listed own schemas define.
     pub(super) own_namespaces: Vec<String>,
+    /// What veraPDF said, where it was asked.
+    pub(super) verapdf: Option<Asked>,
     /// The tar's digest and length, once it has been read through.
     pub(super) tar: Option<(Digest, u64)>,
     /// Numbers of members, sorted by name.
@@ -154,6 +157,7 @@ impl Package {
             uttrekk: None,
             too_large: Vec::new(),
             own_namespaces: Vec::new(),
+            verapdf: None,
             tar: None,
             order,
             composed: OnceCell::new(),

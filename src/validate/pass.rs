@@ -1,6 +1,6 @@
 //! The one pass: every byte goes by once, is summed up, and is read where it is XML.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -17,10 +17,11 @@ use super::libxml2::{self, Complaint, Handler, Tag, Trouble};
 use super::open::{Body, Opened};
 use super::package::{Member, Oddity, Package};
 use super::profile::Profile;
-use super::rule::{Cx, Entry, Opening, Rule, Say};
+use super::rule::{Cx, EVERY, Entry, Opening, Rule, Say, Spot};
 use super::rules::{RULES, tell_counted};
 use super::schemas::{Root, Schemas};
 use super::signature::{Probe, Signature};
+use super::verapdf;
 use super::verdict::{FileRow, Identity, RuleResult, Verdict};
 use super::{Error, Settings, Statistics};
 
@@ -54,6 +55,10 @@ pub(super) fn judge(
         Body::Folder(path) => reading.folder(path, &mut package, progress)?,
         Body::Zip(path) => reading.zip(path, &mut package, progress)?,
     }
+    if let Some(tool) = &settings.verapdf {
+        package.verapdf =
+            Some(verapdf::ask(tool, &package, &body).map_err(files::at(tool))?);
+    }
     reading.verdict(&package)
 }
 
@@ -64,9 +69,40 @@ struct Live {
     say: Say,
 }
 
+/// The rules that hear elements, by the elements' names.
+#[derive(Default)]
+struct Hearing {
+    by_name: HashMap<&'static str, Vec<usize>>,
+    /// Those that hear every element.
+    every: Vec<usize>,
+}
+
+impl Hearing {
+    fn of(rules: &[Live], names: fn(&dyn Rule) -> Vec<&'static str>) -> Self {
+        let wanted: Vec<_> = rules.iter().map(|live| names(live.rule.as_ref())).collect();
+        let mut hearing = Self::default();
+        for name in wanted.iter().flatten().filter(|name| **name != EVERY) {
+            let hears =
+                |wanted: &Vec<&str>| wanted.contains(name) || wanted.contains(&EVERY);
+            let rules = (0..wanted.len()).filter(|rule| hears(&wanted[*rule]));
+            hearing.by_name.entry(name).or_insert_with(|| rules.collect());
+        }
+        let every = (0..wanted.len()).filter(|rule| wanted[*rule].contains(&EVERY));
+        hearing.every = every.collect();
+        hearing
+    }
+
+    fn of_name(&self, name: &str) -> &[usize] {
+        self.by_name.get(name).unwrap_or(&self.every)
+    }
+}
+
 /// Everything that grows while the delivery is read.
 struct Reading {
     rules: Vec<Live>,
+    /// Which rules hear an element at its start, and at its end.
+    starts: Hearing,
+    ends: Hearing,
     ledger: Ledger,
     settled: Settled,
     statistics: Statistics,
@@ -97,8 +133,11 @@ impl Reading {
             rule: (entry.make)(),
             say: Say::new(entry.id, settings.shown_per_rule, profile.severity(entry.id)),
         });
+        let rules: Vec<Live> = rules.collect();
         Self {
-            rules: rules.collect(),
+            starts: Hearing::of(&rules, |rule| rule.starts()),
+            ends: Hearing::of(&rules, |rule| rule.ends()),
+            rules,
             ledger: Ledger::default(),
             settled: Settled::default(),
             statistics: Statistics::default(),
@@ -294,7 +333,15 @@ impl Reading {
             statistics: self.statistics,
             not_checked: vec![
                 msg!("validate-not-checked-viruses"),
-                msg!("validate-not-checked-formats"),
+                match &package.verapdf {
+                    None => msg!("validate-not-checked-formats"),
+                    Some(asked) => msg!(
+                        "validate-checked-verapdf",
+                        version = &asked.version,
+                        passed = asked.passed,
+                        failed = asked.failed.len()
+                    ),
+                },
                 msg!("validate-not-checked-content"),
             ],
         })
@@ -355,6 +402,7 @@ impl Handler for Walk<'_> {
         let (doc, file, package) = (self.doc, self.file, self.package);
         let Reading {
             rules,
+            starts,
             settled,
             whole,
             profile,
@@ -375,7 +423,8 @@ impl Handler for Walk<'_> {
         if doc == Doc::Mets && node.parent().is_none() {
             *object_id = node.frame().attr("OBJID").map(str::to_owned);
         }
-        for live in rules {
+        for number in starts.of_name(tag.name) {
+            let live = &mut rules[*number];
             let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
             live.rule.start(&node, &mut cx);
         }
@@ -406,6 +455,7 @@ impl Handler for Walk<'_> {
             statistics,
             beside,
             ledger,
+            ends,
             ..
         } = &mut *self.reading;
         if let Some(node) = Node::new(doc, file, stack.frames()) {
@@ -417,7 +467,8 @@ impl Handler for Walk<'_> {
                     listener.end(&node, short, package);
                 }
             }
-            for live in rules {
+            for number in ends.of_name(&node.frame().name) {
+                let live = &mut rules[*number];
                 let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
                 live.rule.end(&node, &mut cx);
             }
@@ -429,6 +480,20 @@ impl Handler for Walk<'_> {
         let file = self.file;
         self.whole &= matches!(complaint.trouble, Trouble::Schema(_));
         self.reading.beside.complaint(file, &complaint);
-        self.each(|rule, cx| rule.complaint(file, &complaint, cx));
+        let mut spot = Spot::line(file, complaint.line, "");
+        if matches!(complaint.trouble, Trouble::Schema(_)) {
+            spot.xpath = self.reading.stack.xpath_of(element(&complaint.said));
+            let node = Node::new(self.doc, file, self.reading.stack.frames());
+            let id = node.map(|node| node.system_id()).filter(|id| !id.is_empty());
+            spot.system_id = id.map(str::to_owned);
+        }
+        self.each(|rule, cx| rule.complaint(&spot, &complaint, cx));
     }
+}
+
+/// The element that a remark of libxml2 is about, without its namespace.
+fn element(said: &str) -> &str {
+    let rest = said.split_once("Element '").map_or("", |(_, rest)| rest);
+    let name = rest.split('\'').next().unwrap_or_default();
+    name.rsplit('}').next().unwrap_or_default()
 }

@@ -14,8 +14,19 @@ use super::profile::Profile;
 use super::schemas::Use;
 use super::verdict::Told;
 
+/// Every element, where a rule names those that it wants to hear.
+pub(super) const EVERY: &str = "*";
+
 /// A rule at work on one delivery. Every method may be left out.
 pub(super) trait Rule {
+    /// The elements that it hears at their start, by name.
+    fn starts(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+    /// The elements that it hears at their end, by name.
+    fn ends(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
     /// A document begins.
     fn opens(&mut self, _document: &Opening<'_>, _cx: &mut Cx<'_>) {}
     /// An element begins; its attributes are known, nothing in it is.
@@ -23,7 +34,7 @@ pub(super) trait Rule {
     /// An element ends; its text and the leaves in it are known.
     fn end(&mut self, _node: &Node<'_>, _cx: &mut Cx<'_>) {}
     /// The XML reader has something to say.
-    fn complaint(&mut self, _file: &str, _complaint: &Complaint, _cx: &mut Cx<'_>) {}
+    fn complaint(&mut self, _spot: &Spot, _complaint: &Complaint, _cx: &mut Cx<'_>) {}
     /// Everything has been read; every file has its digest.
     fn finish(&mut self, _cx: &mut Cx<'_>) {}
 }

@@ -37,6 +37,10 @@ impl Seen {
 }
 
 impl Rule for Stops {
+    fn starts(&self) -> Vec<&'static str> {
+        vec!["arkivdel", "mappe", "registrering", "journalhode"]
+    }
+
     fn opens(&mut self, document: &Opening<'_>, _cx: &mut Cx<'_>) {
         if matches!(document.doc, Doc::LoependeJournal | Doc::OffentligJournal) {
             self.journals.push((document.file.to_owned(), false));

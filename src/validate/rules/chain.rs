@@ -21,6 +21,10 @@ pub(super) struct Transfer {
 const POINTERS_LIMIT: usize = 1000;
 
 impl Rule for Transfer {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["FLocat"]
+    }
+
     fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         if node.is(Doc::Outer, "FLocat") && self.pointers.len() < POINTERS_LIMIT {
             self.pointers.extend(Pointer::read(node));
@@ -117,6 +121,13 @@ pub(super) struct Mets {
 }
 
 impl Rule for Mets {
+    fn starts(&self) -> Vec<&'static str> {
+        vec!["mets"]
+    }
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["FLocat"]
+    }
+
     fn start(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc == Doc::Mets && self.file.is_none() {
             self.file = Some(node.file.to_owned());
@@ -189,6 +200,18 @@ pub(super) struct Premis {
 const NAMES_LIMIT: usize = 8;
 
 impl Rule for Premis {
+    fn ends(&self) -> Vec<&'static str> {
+        vec![
+            "objectIdentifierValue",
+            "originalName",
+            "contentLocationValue",
+            "messageDigestAlgorithm",
+            "messageDigest",
+            "size",
+            "object",
+        ]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc != Doc::Premis {
             return;

@@ -118,6 +118,10 @@ const LISTS: &[List] = &[
 ];
 
 impl Rule for Codes {
+    fn ends(&self) -> Vec<&'static str> {
+        LISTS.iter().map(|list| list.0).collect()
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc != Doc::Arkivstruktur || node.frame().has_children {
             return;

@@ -33,6 +33,10 @@ pub(super) struct Signatures {
 const STATED_LIMIT: usize = 1_000_000;
 
 impl Rule for Signatures {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if !node.is(Doc::Arkivstruktur, "dokumentobjekt") {
             return;
@@ -96,6 +100,10 @@ struct Made {
 }
 
 impl Rule for Approval {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if !node.is(Doc::Arkivstruktur, "dokumentobjekt")
             || node.frame().value("variantformat") == "Produksjonsformat"
@@ -180,6 +188,32 @@ impl Rule for Pdf {
     }
 }
 
+/// *What* veraPDF, where the user has it and asks for it, calls every PDF valid by the profile
+/// that the PDF claims. *Why* Arkade took veraPDF out as not reliable enough, and validators
+/// differ: a warning, with its version and profile, never more. *Do* convert again, or ask
+/// another validator.
+pub(super) struct VeraPdf;
+
+impl Rule for VeraPdf {
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let Some(asked) = cx.package.verapdf.clone() else { return };
+        for (number, judged) in &asked.failed {
+            let place = Place::file(&cx.package.member(*number).name);
+            let profile = match judged.profile.as_str() {
+                "" => "–",
+                profile => profile,
+            };
+            let message = msg!(
+                "validate-verapdf",
+                version = &asked.version,
+                profile = profile,
+                failures = judged.failures.join(", ")
+            );
+            cx.warning(place, message, msg!("validate-hint-verapdf"));
+        }
+    }
+}
+
 /// *What* no two document files are the same, byte for byte. *Why* the same page again and
 /// again is most often a fault of scanning or export (one delivery held one image 2,933
 /// times); it need be none. *Do* look at it.
@@ -217,6 +251,10 @@ pub(super) struct Forms {
 }
 
 impl Rule for Forms {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["referanseDokumentfil"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let is = node.is(Doc::Arkivstruktur, "referanseDokumentfil");
         if !is
@@ -262,6 +300,10 @@ const NUMBERS: [(&[&str], u64, u64); 6] = [
 ];
 
 impl Rule for Matrikkel {
+    fn ends(&self) -> Vec<&'static str> {
+        NUMBERS.iter().flat_map(|(names, ..)| names.iter().copied()).collect()
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let frame = node.frame();
         if node.doc != Doc::Arkivstruktur

@@ -15,6 +15,10 @@ use super::pointer::shorten;
 pub(super) struct Mapper(u64);
 
 impl Rule for Mapper {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["mappe"]
+    }
+
     fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         self.0 += u64::from(node.is(Doc::Arkivstruktur, "mappe"));
     }
@@ -29,6 +33,10 @@ impl Rule for Mapper {
 pub(super) struct Registreringer(u64);
 
 impl Rule for Registreringer {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["registrering"]
+    }
+
     fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         self.0 += u64::from(node.is(Doc::Arkivstruktur, "registrering"));
     }

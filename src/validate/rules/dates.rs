@@ -26,6 +26,10 @@ const PAIRS: [(&str, &str, &str); 7] = [
 ];
 
 impl Rule for Order {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["arkiv", "arkivdel", "klasse", "mappe", "registrering", "presedens"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let frame = node.frame();
         if node.doc != Doc::Arkivstruktur || !frame.has_children {
@@ -68,6 +72,10 @@ pub(super) struct Period {
 }
 
 impl Rule for Period {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["mappe", "registrering"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let frame = node.frame();
         if node.doc != Doc::Arkivstruktur

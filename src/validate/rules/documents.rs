@@ -58,6 +58,10 @@ fn find(package: &Package, reference: &str) -> Option<u32> {
 pub(super) struct Exists;
 
 impl Rule for Exists {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
         if object.member.is_none() && cx.knows_files() {
@@ -81,6 +85,10 @@ pub(super) struct Referenced {
 }
 
 impl Rule for Referenced {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(number) = Object::of(node, cx.package).and_then(|o| o.member) else {
             return;
@@ -116,6 +124,10 @@ pub(super) struct Checksum {
 }
 
 impl Rule for Checksum {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
         let algorithm = object.value("sjekksumAlgoritme");
@@ -154,6 +166,10 @@ impl Rule for Checksum {
 pub(super) struct Size;
 
 impl Rule for Size {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
         let (stated, Some(number)) = (object.value("filstoerrelse"), object.member)
@@ -183,6 +199,10 @@ impl Rule for Size {
 pub(super) struct Algorithm;
 
 impl Rule for Algorithm {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
         let algorithm = object.value("sjekksumAlgoritme");
@@ -203,6 +223,10 @@ impl Rule for Algorithm {
 pub(super) struct Format;
 
 impl Rule for Format {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(object) = Object::of(node, cx.package) else { return };
         let format = object.value("format");
@@ -227,6 +251,10 @@ impl Rule for Format {
 pub(super) struct NotEmpty;
 
 impl Rule for NotEmpty {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentobjekt"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let Some(number) = Object::of(node, cx.package).and_then(|o| o.member) else {
             return;
@@ -263,6 +291,10 @@ struct Version {
 }
 
 impl Rule for Conversion {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["konvertering", "dokumentobjekt", "dokumentbeskrivelse"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc != Doc::Arkivstruktur {
             return;

@@ -57,6 +57,10 @@ fn flag(
 }
 
 impl Rule for Flag {
+    fn starts(&self) -> Vec<&'static str> {
+        vec![self.element]
+    }
+
     fn start(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         let counts = node.is(Doc::Arkivstruktur, self.element)
             && (self.parents.is_empty()

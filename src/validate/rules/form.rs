@@ -8,7 +8,7 @@ use crate::place::Place;
 use super::super::document::{Doc, Node};
 use super::super::known;
 use super::super::libxml2::{Complaint, Trouble};
-use super::super::rule::{Cx, Opening, Rule, at};
+use super::super::rule::{Cx, EVERY, Opening, Rule, Spot, at};
 use super::super::schemas::Use;
 use super::schema_words;
 
@@ -33,8 +33,8 @@ impl Rule for Form {
         }
     }
 
-    fn complaint(&mut self, file: &str, complaint: &Complaint, cx: &mut Cx<'_>) {
-        let place = Place::file(file).line(complaint.line);
+    fn complaint(&mut self, spot: &Spot, complaint: &Complaint, cx: &mut Cx<'_>) {
+        let place = spot.clone();
         match complaint.trouble {
             Trouble::Form => {
                 let message = msg!("validate-form-broken", said = &complaint.said);
@@ -83,7 +83,8 @@ impl Rule for Schema {
         }
     }
 
-    fn complaint(&mut self, file: &str, complaint: &Complaint, cx: &mut Cx<'_>) {
+    fn complaint(&mut self, spot: &Spot, complaint: &Complaint, cx: &mut Cx<'_>) {
+        let file = spot.place.file.as_deref().unwrap_or_default();
         let Trouble::Schema(code) = complaint.trouble else { return };
         let this = (file.to_owned(), complaint.line, code);
         let last = std::mem::replace(&mut self.last, this);
@@ -92,7 +93,7 @@ impl Rule for Schema {
         {
             return;
         }
-        let place = Place::file(file).line(complaint.line);
+        let place = spot.clone();
         let message = schema_words::tell(code, &complaint.said);
         let mixed = self.doc == Some(Doc::Mets) && complaint.said.contains("}fileGrp'");
         if mixed {
@@ -165,6 +166,10 @@ pub(super) struct OwnMetadata {
 const NAMESPACES_LIMIT: usize = 1000;
 
 impl Rule for OwnMetadata {
+    fn starts(&self) -> Vec<&'static str> {
+        vec![EVERY]
+    }
+
     fn start(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc != Doc::Arkivstruktur || !node.is_in("virksomhetsspesifikkeMetadata")
         {

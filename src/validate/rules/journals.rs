@@ -6,7 +6,7 @@ use crate::place::Place;
 
 use super::super::document::{Doc, Node};
 use super::super::ledger::ENTRIES;
-use super::super::rule::{Cx, Rule, Spot, at};
+use super::super::rule::{Cx, Opening, Rule, Spot, at};
 use super::pointer::shorten;
 
 /// One journal's head and its entries.
@@ -30,6 +30,19 @@ pub(super) struct Counts {
 }
 
 impl Rule for Counts {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["registrering", "journalregistrering", "antallJournalposter"]
+    }
+
+    fn opens(&mut self, document: &Opening<'_>, _cx: &mut Cx<'_>) {
+        let journal = match document.doc {
+            Doc::LoependeJournal => &mut self.running,
+            Doc::OffentligJournal => &mut self.public,
+            _ => return,
+        };
+        journal.file.get_or_insert_with(|| document.file.to_owned());
+    }
+
     fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         let frame = node.frame();
         if node.is(Doc::Arkivstruktur, "registrering") {
@@ -41,7 +54,6 @@ impl Rule for Counts {
             Doc::OffentligJournal => &mut self.public,
             _ => return,
         };
-        journal.file.get_or_insert_with(|| node.file.to_owned());
         match frame.name.as_str() {
             "journalregistrering" => journal.found += 1,
             "antallJournalposter" => {
@@ -123,6 +135,10 @@ pub(super) struct Dates {
 }
 
 impl Rule for Dates {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["journaldato", "journalStartDato", "journalSluttDato"]
+    }
+
     fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         let journal = match node.doc {
             Doc::Arkivstruktur => return self.hear_post(node),
@@ -232,11 +248,19 @@ const JOURNALS: [(Doc, &str); 2] = [
 ];
 
 impl Rule for Entries {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["journalpost"]
+    }
+
+    fn opens(&mut self, document: &Opening<'_>, _cx: &mut Cx<'_>) {
+        let journal = JOURNALS.iter().position(|(doc, _)| *doc == document.doc);
+        journal.into_iter().for_each(|journal| self.seen[journal] = true);
+    }
+
     fn end(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         let Some(journal) = JOURNALS.iter().position(|(doc, _)| *doc == node.doc) else {
             return;
         };
-        self.seen[journal] = true;
         if !node.frame().is("journalpost") {
             return;
         }

@@ -126,6 +126,7 @@ pub(super) const RULES: &[Entry] = rules![
     "B.30"  "validate-rule-signature"      "krav 6.4.41 · M701"                 content::Signatures::default();
     "B.31"  "validate-rule-approval"       "krav 6.4.10"                        content::Approval::default();
     "B.32"  "validate-rule-pdf"            "krav 6.4.10"                        content::Pdf;
+    "B.36"  "validate-rule-verapdf"       "krav 6.4.10 · ISO 19005"           content::VeraPdf;
     "B.33"  "validate-rule-duplicates"     "krav 6.4.37"                        content::Duplicates;
     "B.34"  "validate-rule-forms"          "krav 6.4.11"                        content::Forms::default();
     "B.35"  "validate-rule-matrikkel"      "M030–M049"                          content::Matrikkel;

@@ -14,6 +14,10 @@ pub(super) struct Parties {
 }
 
 impl Rule for Parties {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["korrespondansepart", "registrering"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.is(Doc::Arkivstruktur, "korrespondansepart") {
             self.parties += 1;
@@ -43,6 +47,10 @@ pub(super) struct MainDocument {
 }
 
 impl Rule for MainDocument {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["dokumentbeskrivelse", "registrering"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.is(Doc::Arkivstruktur, "dokumentbeskrivelse") {
             self.documents += 1;
@@ -68,6 +76,10 @@ pub(super) struct SignedOff {
 }
 
 impl Rule for SignedOff {
+    fn ends(&self) -> Vec<&'static str> {
+        vec!["avskrivning", "registrering"]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.is(Doc::Arkivstruktur, "avskrivning") {
             self.times += 1;
@@ -105,6 +117,17 @@ pub(super) struct Redacted {
 }
 
 impl Rule for Redacted {
+    fn ends(&self) -> Vec<&'static str> {
+        vec![
+            "skjermingDokument",
+            "skjermingMetadata",
+            "dokumentobjekt",
+            "dokumentbeskrivelse",
+            "mappe",
+            "registrering",
+        ]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc != Doc::Arkivstruktur {
             return;

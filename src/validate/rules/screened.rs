@@ -41,6 +41,17 @@ const NAMES_LIMIT: usize = 100;
 const SHORTEST: usize = 3;
 
 impl Rule for Leaks {
+    fn ends(&self) -> Vec<&'static str> {
+        vec![
+            "skjermingMetadata",
+            "korrespondansepart",
+            "registrering",
+            "offentligTittel",
+            "korrespondansepartNavn",
+            "journalpost",
+        ]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         match node.doc {
             Doc::Arkivstruktur => self.hear_structure(node),
@@ -158,6 +169,10 @@ const TEXTS: [&str; 8] = [
 ];
 
 impl Rule for PersonalNumbers {
+    fn ends(&self) -> Vec<&'static str> {
+        TEXTS.to_vec()
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let name = node.frame().name.as_str();
         if !node.doc.is_noark() || !TEXTS.contains(&name) || !holds_number(node.text()) {

@@ -50,6 +50,10 @@ pub(super) const DOKUMENTSTATUS: Status = Status {
 };
 
 impl Rule for Status {
+    fn ends(&self) -> Vec<&'static str> {
+        vec![self.element]
+    }
+
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let is = node.is(Doc::Arkivstruktur, self.element) && node.is_in(self.parent);
         if !is || self.finished.contains(&node.text()) {

@@ -80,6 +80,10 @@ pub(super) struct Identity {
 }
 
 impl Rule for Identity {
+    fn starts(&self) -> Vec<&'static str> {
+        vec!["mets"]
+    }
+
     fn start(&mut self, node: &Node<'_>, _cx: &mut Cx<'_>) {
         if matches!(node.doc, Doc::Mets | Doc::Outer) && node.parent().is_none() {
             let id = node.frame().attr("OBJID").unwrap_or_default().to_owned();

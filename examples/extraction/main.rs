@@ -1,0 +1,53 @@
+//! Makes a Noark 5 extraction of any size, sound or with seeded faults, and a truth file.
+//!
+//! `cargo run --release --example extraction -- FOLDER [--cases N] [--bytes N] [--faults all|A,B]`
+//! writes `FOLDER/uttrekk/` and `FOLDER/truth.tsv`: what `byggarkiv validate` must say of it,
+//! and nothing else.
+
+mod fault;
+mod lines;
+mod make;
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+use fault::Fault;
+use make::Plan;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut plan = Plan { cases: 100, bytes: 600, faults: Vec::new() };
+    let mut folder = None;
+    let mut words = env::args().skip(1);
+    while let Some(word) = words.next() {
+        let mut value =
+            || words.next().ok_or_else(|| format!("{word}: a value is missing"));
+        match word.as_str() {
+            "--cases" => plan.cases = value()?.parse()?,
+            "--bytes" => plan.bytes = value()?.parse()?,
+            "--faults" => plan.faults = faults(&value()?)?,
+            _ => folder = Some(PathBuf::from(word)),
+        }
+    }
+    let folder = folder.ok_or("where to? name a folder")?;
+    fs::create_dir_all(folder.join("uttrekk"))?;
+    let truth = make::make(&folder.join("uttrekk"), &plan)?;
+    let mut table = String::from("fault\trule\tseverity\tplace\n");
+    for line in truth {
+        let fault = line.fault.word();
+        table += &format!("{fault}\t{}\t{}\t{}\n", line.rule, line.severity, line.place);
+    }
+    fs::write(folder.join("truth.tsv"), table)?;
+    Ok(())
+}
+
+/// The faults by their words; `all` is every one.
+fn faults(words: &str) -> Result<Vec<Fault>, String> {
+    if words == "all" {
+        return Ok(Fault::ALL.to_vec());
+    }
+    let fault = |word: &str| {
+        let found = Fault::ALL.iter().find(|fault| fault.word() == word).copied();
+        found.ok_or_else(|| format!("there is no fault {word}"))
+    };
+    words.split(',').map(fault).collect()
+}
