@@ -3,7 +3,7 @@
 
     accuracy.py [FOLDER:LANGUAGE ...]
 
-FOLDER holds scans with NAME.gt.txt or NAME.txt beside them; without any, the folders of fixtures/real are read. Ways: the
+FOLDER holds scans with NAME.gt.txt, NAME.txt or NAME.approx.txt (compared without spaces) beside them; without any, the folders of fixtures/real are read. Ways: the
 command line of Tesseract on the untouched file (`--psm 3`, one thread), `fast` (Tesseract alone), `second` (PP-OCRv6 alone),
 `standard` and `best`. CER is weighted by characters; "without runs" leaves out inserted runs of eight or more, which are
 stamps and handwriting that the truth leaves out. Odd pages are those that weights were learned from. The texts are kept in
@@ -26,14 +26,20 @@ OUT = ROOT / "target/accuracy/read"
 WAYS = ("tesseract", "fast", "second", "standard", "best")
 
 
+def text_of(path, truth):
+    """A text as it is compared with this truth."""
+    text = cer.normal(path.read_text(encoding="utf-8"))
+    return text.replace(" ", "") if truth.name.endswith(".approx.txt") else text
+
+
 def truths(folder):
-    """Scan → its truth."""
+    """Scan → the file of its truth, and the text."""
     found = {}
     for scan in sorted(folder.iterdir()):
-        beside = (scan.with_suffix(end) for end in (".gt.txt", ".txt"))
+        beside = (scan.with_suffix(end) for end in (".gt.txt", ".txt", ".approx.txt"))
         truth = next((path for path in beside if path.exists()), None)
         if scan.suffix in (".jpg", ".png", ".tif") and truth:
-            found[scan] = cer.normal(truth.read_text(encoding="utf-8"))
+            found[scan] = truth, text_of(truth, truth)
     return found
 
 
@@ -82,8 +88,8 @@ def main(sets):
             out = OUT / way / folder.name
             seconds = read(program, way, folder, language, out)
             pages = []
-            for scan, truth in true.items():
-                text = cer.normal((out / (scan.stem + ".txt")).read_text(encoding="utf-8"))
+            for scan, (path, truth) in true.items():
+                text = text_of(out / (scan.stem + ".txt"), path)
                 pages.append((*cer.distance(truth, text), len(truth)))
             all_pages = rates(pages)
             odd, even = (rates(pages[at::2])[1] if pages[at::2] else 0 for at in (0, 1))
@@ -93,5 +99,5 @@ def main(sets):
 
 if __name__ == "__main__":
     real = ROOT / "fixtures/real"
-    usual = [(real / "tesseract_test", "eng"), (real / "tapuscorpus_fr_typewritten", "nor")]
+    usual = [(real / "tesseract_test", "eng"), (real / "tapuscorpus_fr_typewritten", "nor"), (real / "dan_frak", "nor")]
     main([tuple(s.rsplit(":", 1)) for s in sys.argv[1:]] or usual)

@@ -21,8 +21,8 @@ use std::time::Instant;
 use byggarkiv::digest::Digest;
 use byggarkiv::models::Models;
 use byggarkiv::ocr::{
-    self, BlackLetter, Block, Effort, Layout, Lexicon, Line, OcrError, Orientation, Paddle, PageText,
-    Part, ReadSettings, Reader, RecognitionEngine, Second, Word,
+    self, BlackLetter, Block, Effort, Layout, Lexicon, Line, OcrError, Orientation,
+    Paddle, PageText, Part, ReadSettings, Reader, RecognitionEngine, Second, Word,
 };
 use byggarkiv::page::{self, Dpi, Format, Grey, Limits, Opened, PageImage};
 use byggarkiv::place::Area;
@@ -73,7 +73,6 @@ fn main() -> Outcome {
                 let reading = ocr::read(&image, &settings, &first, Some(second))?;
                 asked += reading.facts.lines_again;
                 all += reading.text.lines().count();
-                eprintln!("SHARE {:?} {:?}", lexicon.share(reading.text.words().map(|w| w.text.as_str())), path);
                 reading.text
             }
         };
@@ -88,7 +87,7 @@ fn main() -> Outcome {
 /// The truth beside a scan: `NAME.gt.txt`, or `NAME.txt`.
 fn truth(scan: &Path) -> Option<PathBuf> {
     let end = scan.extension()?.to_str()?;
-    let beside = ["gt.txt", "txt"].map(|end| scan.with_extension(end));
+    let beside = ["gt.txt", "txt", "approx.txt"].map(|end| scan.with_extension(end));
     ["jpg", "png", "tif"].contains(&end).then_some(())?;
     beside.into_iter().find(|p| p.exists())
 }

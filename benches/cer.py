@@ -1,7 +1,7 @@
 """Character error rate of read pages: the same normalisation for every figure.
 
 Every run of white space is one space, ends trimmed; '|' is a space; en and em dashes are '-'; the
-typographic apostrophe is "'". Nothing else: case, punctuation and æøå count.
+typographic apostrophe is "'"; the long s is an s. Nothing else: case, punctuation and æøå count.
 """
 
 import re
@@ -22,7 +22,7 @@ LINE = "{http://www.loc.gov/standards/alto/ns-v4#}TextLine"
 
 def normal(text):
     """The text as it is compared."""
-    text = text.replace("|", " ").replace("—", "-").replace("–", "-").replace("’", "'")
+    text = text.replace("|", " ").replace("—", "-").replace("–", "-").replace("’", "'").replace("ſ", "s")
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -64,7 +64,7 @@ pub struct DocumentRow {
     pub recipient: Option<String>,
     /// Which way it went, seen from the municipality.
     pub direction: Option<Direction>,
-    /// The written form of Norwegian.
+    /// The language, and the written form of Norwegian.
     pub language: Option<Language>,
     /// It names a person's number: the whole document is screened.
     pub screened: bool,

@@ -108,17 +108,16 @@ fn each_once<'p, T: Clone + PartialEq + 'p>(
     all
 }
 
-/// The form of most pages, weighed by how sure each is.
+/// The language of most pages, weighed by how sure each is; the first of those that weigh
+/// alike.
 fn language(pages: &[&PageFacts]) -> Option<Reading<Language>> {
+    use Language::{Da, En, Nb, Nn, Sv};
     let weight = |language: Language| -> f32 {
         let all = pages.iter().filter_map(|p| p.language.as_ref());
         all.filter(|l| l.value == language).map(|l| l.confidence.get()).sum()
     };
-    let most = if weight(Language::Nn) > weight(Language::Nb) {
-        Language::Nn
-    } else {
-        Language::Nb
-    };
+    let heavier = |a, b| if weight(b) > weight(a) { b } else { a };
+    let most = [Nn, Da, Sv, En].into_iter().fold(Nb, heavier);
     surest(pages, |p| p.language.as_ref().filter(|l| l.value == most))
 }
 

@@ -62,14 +62,34 @@ pub enum SheetRole {
     Reference,
 }
 
-/// A written form of Norwegian.
+/// The language of a page or document, and the written form of Norwegian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
-    /// Bokmål, and the riksmål and Danish before it.
+    /// Bokmål, and the riksmål before it.
     Nb,
     /// Nynorsk, and the landsmål before it.
     Nn,
+    /// Danish, as Norwegian was written until 1907.
+    Da,
+    /// Swedish.
+    Sv,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The tag of BCP 47: with the country where the language has one here.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Nb => "nb-NO",
+            Self::Nn => "nn-NO",
+            Self::Da => "da",
+            Self::Sv => "sv",
+            Self::En => "en",
+        }
+    }
 }
 
 /// Which way a paper went, seen from the municipality.
@@ -164,7 +184,7 @@ pub struct PageFacts {
     pub letterhead: Option<Reading<String>>,
     /// A heading that opens a document of its own (`NABOVARSEL`).
     pub heading: Option<Reading<String>>,
-    /// The written form of Norwegian.
+    /// The language, and the written form of Norwegian.
     pub language: Option<Reading<Language>>,
     /// The work or matter, for grouping into cases.
     pub tiltak: Option<Reading<Tiltak>>,

@@ -69,6 +69,12 @@ pub fn page(
     }
 }
 
+/// The language of these words, and the written form of Norwegian; `None` where too few tell.
+#[must_use]
+pub fn language_of(text: &PageText) -> Option<Language> {
+    language::language(&Sheet::new(text, &Place::default())).map(|reading| reading.value)
+}
+
 /// The readings of a paper of a case.
 fn content(
     sheet: &Sheet<'_>,

@@ -97,7 +97,8 @@ impl<'a> Sheet<'a> {
                 self.text.push(if i == 0 { '\n' } else { ' ' });
             }
             let start = self.text.len();
-            self.text.push_str(&word.text);
+            // The long s is for those who read the page, not for those who look for words.
+            self.text.push_str(&word.text.replace('ſ', "s"));
             self.words.push(Spot {
                 range: start..self.text.len(),
                 area: word.area,

@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::dialect;
 
 /// Names the analysis: an index made by another one must be made anew.
-pub(super) const ANALYSIS: &str = "byggarkiv 1, frostem 1.20260821.8, tantivy 0.27";
+pub(super) const ANALYSIS: &str = "byggarkiv 2, frostem 1.20260821.8, tantivy 0.27";
 
 /// A longer word is cut: it is a line of noise.
 const MAX_LETTERS: usize = 128;
@@ -66,13 +66,16 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What stands where a word is divided at the end of a line.
+const DIVIDERS: [char; 4] = ['-', '\u{2010}', '¬', '⸗'];
+
 /// Adds a word; the second half of `gara-⏎sje` goes with the first.
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     if let Some(last) = found.last_mut() {
         let between = &text[last.end..range.start];
-        let divided = between.strip_prefix('-').is_some_and(|rest| {
-            let rest = rest.trim_matches([' ', '\r']);
-            rest == "\n"
+        // A block or a column may end with the line: then an empty line stands between.
+        let divided = between.strip_prefix(DIVIDERS).is_some_and(|rest| {
+            rest.contains('\n') && rest.trim_matches([' ', '\r', '\n']).is_empty()
         });
         let letters = text[last.clone()].ends_with(char::is_alphabetic)
             && text[range.clone()].starts_with(char::is_lowercase);
@@ -145,6 +148,8 @@ mod tests {
         check("en gara-\nsje til", &["en", "garasje", "til"]);
         check("en gara- \r\nsje", &["en", "garasje"]);
         check("bygge\u{ad}søknad", &["byggesøknad"]);
+        check("over til neste gara-\n\nsje", &["over", "til", "neste", "garasje"]);
+        check("Gaar⸗\nden", &["gården"]);
         check("Møre-\nRomsdal", &["møre", "romsdal"]);
         check("1957-\nog", &["1957", "og"]);
         let text = "en gara-\nsje til";

@@ -172,6 +172,7 @@ fn cut(image: &Grey, area: Area) -> Grey {
 mod tests {
     use super::*;
     use crate::ocr::Recorded;
+    use crate::page::{Dpi, PageImage, Pixels};
 
     fn blocks(text: &str) -> Vec<Block> {
         let word = |(at, text): (u32, &str)| {
@@ -212,15 +213,15 @@ mod tests {
         let engine = Recorded::default();
         let lexicon = lexicon();
         let black = BlackLetter { engine: &engine, lexicon: &lexicon };
-        let check = |word: &str, roman: &str, expected: Option<&str>| {
-            let roman = Word::new(roman, Area::default(), 60);
+        let check = |word: &str, roman: &str, sure: u8, expected: Option<&str>| {
+            let roman = Word::new(roman, Area::default(), sure);
             assert_eq!(black.marked(word, &roman).as_deref(), expected, "{word}");
         };
-        check("ſkjonnes", "fljønnes", Some("ſkjønnes"));
-        check("forſt", "førft", Some("førſt"));
-        check("Roſen", "Nøfen", None);
-        check("for", "før", None);
-        check("Evne", "Gvne", None);
+        check("ſkjonnes", "fljønnes", 60, Some("ſkjønnes"));
+        check("forſt", "førft", 90, Some("førſt"));
+        check("Roſen", "Nøfen", 90, None);
+        check("for", "før", 60, None);
+        check("Evne", "Gvne", 60, None);
     }
 
     #[test]
@@ -232,7 +233,8 @@ mod tests {
             let image = Grey::sheet(2000, 40, 255);
             let page =
                 Prepared { image, ..crate::page::prepare(&blank(), &Default::default()) };
-            let first = blocks("fom overhovebet er ben førfte Gvne bedfte Forffjellighet");
+            let first =
+                blocks("fom overhovebet er ben førfte Gvne bedfte Forffjellighet");
             black.suits(&first, &page).unwrap()
         };
         assert!(page("ſom overhovedet er den førſte Evne bedſte Forſkjellighed"));
@@ -240,11 +242,8 @@ mod tests {
         assert!(!page("ſom uverhuvehet er ſen ſøuſte Eune beeſte Forſſellighes"));
     }
 
-    fn blank() -> crate::page::PageImage {
-        crate::page::to_grey(crate::page::PageImage {
-            width: 20,
-            height: 20,
-            ..Default::default()
-        })
+    fn blank() -> PageImage {
+        let pixels = Pixels::Grey(vec![255; 400]);
+        PageImage { width: 20, height: 20, dpi: Dpi::USUAL, pixels }
     }
 }

@@ -7,6 +7,7 @@
 mod align;
 pub mod alto;
 mod dawg;
+mod ditto;
 mod engine;
 mod error;
 mod evidence;

@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_headline_across_columns_parts_what_stands_over_and_under_it() {
-        let columns = || [paragraph(0, 0), paragraph(340, 10)];
+        let columns = || [paragraph(0, 0), paragraph(340, 4)];
         let headline = || block(&[(100, 250, 450, "to be")]);
         let byline = || block(&[(100, 290, 90, "By Hamlet")]);
         let [left, right] = columns();

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ditto::with_dittos;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_poor, is_sideways};
@@ -297,6 +298,7 @@ impl Look<'_> {
     fn reading(&self, best: Attempt, again: Option<Again>) -> PageReading {
         let asked = again.as_ref().map_or(0, |a| a.lines);
         let blocks = again.map_or(best.blocks, |a| a.blocks);
+        let blocks = with_dittos(blocks, &best.prepared.image);
         let page = best.prepared.facts;
         let poor = if asked > 0 { is_poor(&blocks, &page) } else { best.poor };
         let transform = best.prepared.transform;

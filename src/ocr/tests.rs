@@ -264,3 +264,46 @@ fn the_recipe_changes_with_settings_and_engine() {
     assert_ne!(recipe(&usual, "a"), recipe(&usual, "b"));
     assert_ne!(recipe(&usual, "a"), recipe(&other, "a"));
 }
+
+/// A page of `fixtures/real`, decoded.
+fn page_of(name: &str) -> PageImage {
+    use crate::page::{Format, Limits, Opened};
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/real").join(name);
+    let bytes = crate::files::read(&path).unwrap();
+    let (format, limits) = (Format::of(&bytes).unwrap(), Limits::default());
+    let opened = Opened::new(std::sync::Arc::new(bytes), format, &limits).unwrap();
+    let source = opened.source(1, Dpi::USUAL, &limits).unwrap();
+    crate::page::to_grey(source.value.decode(&limits).unwrap())
+}
+
+#[test]
+fn black_letter_is_told_from_roman_type_and_read_with_its_own_letters() {
+    let read =
+        |name| read(&page_of(name), &ReadSettings::default(), reader(), None).unwrap();
+    let page = read("dan_frak/dan_frak.paakierkegaardske.exp1.tif");
+    assert_eq!(page.facts.set_in, Type::BlackLetter);
+    assert!(page.facts.engine.contains("nor ") && page.facts.engine.contains("Fraktur "));
+    let text = page.text.text();
+    for word in ["Forſkjellighed.", "førſt", "Hukommelſe", "Trøſt", "maaſkee", "høi"]
+    {
+        assert!(text.contains(word), "{word} {text}");
+    }
+    assert_eq!(read("tesseract_test/phototest.tif").facts.set_in, Type::Roman);
+}
+
+#[test]
+fn black_letter_without_a_model_for_it_is_a_finding() {
+    let area = Area { x: 0, y: 0, width: 90, height: 20 };
+    let words = "fom tabes førft Digteriff Folfeforeftillingen prophetifl bedfte"
+        .split(' ')
+        .map(|word| Word::new(word, area, 90))
+        .collect();
+    let block = Block { area, lines: vec![Line { area, words }] };
+    let engine = Recorded::new([vec![block.clone()], vec![block.clone()], vec![block]]);
+    let read = read(&image(scan()), &ReadSettings::default(), &engine, None).unwrap();
+    assert_eq!(read.facts.set_in, Type::BlackLetterUnread);
+    let findings = read.findings(&Place::file("a.tif"));
+    let told = |f: &crate::finding::Finding| f.message.text(crate::message::Lang::En);
+    let about: Vec<String> = findings.iter().map(told).collect();
+    assert!(about.iter().any(|t| t.contains("black letter")), "{about:?}");
+}

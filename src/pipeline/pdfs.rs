@@ -116,11 +116,7 @@ fn order(
     let pages = catalogue.document_pages(document.id)?;
     let info = Info {
         title: document.title.clone(),
-        language: match document.language {
-            Some(Language::Nn) => "nn-NO",
-            Some(Language::Nb) | None => "nb-NO",
-        }
-        .to_owned(),
+        language: document.language.unwrap_or(Language::Nb).tag().to_owned(),
         created: at.parse().unwrap_or(job.now),
         producer: MADE_BY.to_owned(),
         document_id: id.to_string(),

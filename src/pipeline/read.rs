@@ -167,6 +167,7 @@ impl Worker<'_> {
         // Named by the bytes, not by where they lay: the same page read elsewhere is the same.
         let meta = ocr::alto::Meta {
             file: page.received.digest.to_string(),
+            language: crate::facts::language_of(&reading.text).map(|l| l.tag().to_owned()),
             page: page.number,
             program: super::describe::MADE_BY.to_owned(),
             recipe: self.recipe.to_string(),

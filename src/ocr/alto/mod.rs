@@ -3,6 +3,7 @@
 /// What ALTO calls the other recogniser's reading of a word.
 const RIVAL: &str = "rival reading";
 
+mod divided;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{Meta, read, write};
 use crate::ocr::{Block, Line, PageReading, PageText, ReadBy, Word};
-use crate::ocr::{Preparation, ReadingFacts, StoredReading};
+use crate::ocr::{Preparation, ReadingFacts, StoredReading, Type};
 use crate::page::{Ink, PageFacts};
 use crate::place::Area;
 
@@ -65,6 +65,7 @@ fn meta() -> Meta {
         page: 3,
         program: "0.1.0".to_owned(),
         recipe: "e3b0c442".to_owned(),
+        language: Some("nn-NO".to_owned()),
     }
 }
 
@@ -145,7 +146,7 @@ fn the_file_says_what_was_done_and_read() {
         </Processing>
       </Description>
       <Layout>
-        <Page ID="page_1" PHYSICAL_IMG_NR="3" HEIGHT="3508" WIDTH="2480" PROCESSINGREFS="reading" PC="0.56">
+        <Page ID="page_1" PHYSICAL_IMG_NR="3" HEIGHT="3508" WIDTH="2480" PROCESSINGREFS="reading" LANG="nn-NO" PC="0.56">
           <PrintSpace HPOS="0" VPOS="0" WIDTH="2480" HEIGHT="3508">
             <TextBlock ID="block_1" HPOS="100" VPOS="200" WIDTH="190" HEIGHT="40">
               <TextLine ID="line_1_1" HPOS="100" VPOS="200" WIDTH="190" HEIGHT="40">
@@ -159,6 +160,27 @@ fn the_file_says_what_was_done_and_read() {
       </Layout>
     </alto>
     "#);
+}
+
+#[test]
+fn a_word_divided_between_columns_is_told_whole_and_kept_as_read() {
+    let area = Area { x: 1, y: 1, width: 9, height: 9 };
+    let block = |words: &[&str]| {
+        let words = words.iter().map(|w| Word::new(*w, area, 90)).collect();
+        Block { area, lines: vec![Line { area, words }] }
+    };
+    let blocks = vec![block(&["en", "gara-"]), block(&["sje", "til"])];
+    let text = PageText { width: 20, height: 20, blocks };
+    let reading = PageReading { text, facts: ReadingFacts::default() };
+    let alto = String::from_utf8(write(&reading, &meta())).unwrap();
+    for part in [
+        r#"CONTENT="gara-" SUBS_TYPE="HypPart1" SUBS_CONTENT="garasje""#,
+        r#"CONTENT="sje" SUBS_TYPE="HypPart2" SUBS_CONTENT="garasje""#,
+    ] {
+        assert!(alto.contains(part), "{alto}");
+    }
+    assert_eq!(alto.matches("SUBS_TYPE").count(), 2);
+    assert_eq!(read(alto.as_bytes()).unwrap(), reading.text);
 }
 
 #[test]

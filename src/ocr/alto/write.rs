@@ -3,6 +3,7 @@
 use std::io;
 
 use super::RIVAL;
+use super::divided::Divided;
 use crate::ocr::{Block, PageReading, ReadBy, Type};
 use crate::page::Kind;
 use crate::place::Area;
@@ -22,6 +23,8 @@ pub struct Meta {
     pub program: String,
     /// The settings that were used, as [`crate::ocr::recipe`] names them.
     pub recipe: String,
+    /// The language of the text as BCP 47, where it is known.
+    pub language: Option<String>,
 }
 
 /// Writes ALTO 4.4, valid against `schemas/alto-4-4.xsd`; the same values give the same bytes.
@@ -48,13 +51,17 @@ fn write_to(out: &mut Vec<u8>, reading: &PageReading, meta: &Meta) -> io::Result
     xml.attr("HEIGHT", text.height.to_string())?;
     xml.attr("WIDTH", text.width.to_string())?;
     xml.attr("PROCESSINGREFS", "reading")?;
+    if let Some(language) = &meta.language {
+        xml.attr("LANG", language)?;
+    }
     if let Some(confidence) = text.confidence() {
         xml.attr("PC", format!("{:.2}", confidence / 100.0))?;
     }
     xml.open("PrintSpace")?;
     area(&mut xml, Area { x: 0, y: 0, width: text.width, height: text.height })?;
+    let divided = Divided::of(&text.blocks);
     for (at, block) in (1u32..).zip(&text.blocks) {
-        text_block(&mut xml, at, block)?;
+        text_block(&mut xml, at, block, &divided)?;
     }
     xml.close()?;
     xml.close()?;
@@ -142,7 +149,12 @@ fn area(xml: &mut Xml<'_>, area: Area) -> io::Result<()> {
     xml.attr("HEIGHT", area.height.to_string())
 }
 
-fn text_block(xml: &mut Xml<'_>, at: u32, block: &Block) -> io::Result<()> {
+fn text_block(
+    xml: &mut Xml<'_>,
+    at: u32,
+    block: &Block,
+    divided: &Divided,
+) -> io::Result<()> {
     xml.open("TextBlock")?;
     xml.attr("ID", format!("block_{at}"))?;
     area(xml, block.area)?;
@@ -150,6 +162,7 @@ fn text_block(xml: &mut Xml<'_>, at: u32, block: &Block) -> io::Result<()> {
         xml.open("TextLine")?;
         xml.attr("ID", format!("line_{at}_{line_at}"))?;
         area(xml, line.area)?;
+        let last = line.words.len().saturating_sub(1);
         for (word_at, word) in line.words.iter().enumerate() {
             if let Some(before) = word_at.checked_sub(1).map(|b| line.words[b].area) {
                 space(xml, before, word.area)?;
@@ -162,6 +175,11 @@ fn text_block(xml: &mut Xml<'_>, at: u32, block: &Block) -> io::Result<()> {
                 format!("{:.2}", f32::from(word.confidence.min(100)) / 100.0),
             )?;
             xml.attr("CONTENT", &word.text)?;
+            let part = divided.part((at, line_at), word_at, last);
+            if let Some((part, whole)) = part {
+                xml.attr("SUBS_TYPE", part)?;
+                xml.attr("SUBS_CONTENT", whole)?;
+            }
             match word.by {
                 ReadBy::First => {}
                 ReadBy::Second => xml.attr("PROCESSINGREFS", "second")?,
