@@ -326,7 +326,7 @@ impl Reading {
         Ok(Verdict {
             outcome: Verdict::outcome_of(&rules, !self.undecided),
             at: self.at,
-            files: self.list_files.then(|| files_of(package)).unwrap_or_default(),
+            files: if self.list_files { files_of(package) } else { Vec::new() },
             profile: profile.name,
             delivery: identity(package, self.object_id),
             rules,

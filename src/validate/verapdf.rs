@@ -153,7 +153,7 @@ fn read(report: &str, asked: &mut Asked) {
                 open = tag.local_name().as_ref().to_owned();
                 match open.as_str() {
                     "job" => {
-                        (number, judged, complies) = (None, Judged::default(), false)
+                        (number, judged, complies) = (None, Judged::default(), false);
                     }
                     "validationReport" => {
                         judged.profile = attribute(&tag, "profileName");

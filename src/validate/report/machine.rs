@@ -1,4 +1,4 @@
-//! The verdict for machines: JSON, JUnit XML for build servers, CSV of the files.
+//! The verdict for machines: JSON, `JUnit` XML for build servers, CSV of the files.
 
 use serde_json::{Value, json};
 
