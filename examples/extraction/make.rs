@@ -294,7 +294,7 @@ impl Maker<'_> {
             letter.is(Fault::NotSignedOff),
             Fault::NotSignedOff,
             "B.28",
-            "warning",
+            "note",
             begins,
         );
         if letter.incoming && !letter.is(Fault::NotSignedOff) {

@@ -69,9 +69,9 @@ impl Rule for MainDocument {
 }
 
 /// *What* every incoming journalpost is signed off, and only such or internal ones. *Why* krav
-/// 3.2.9: a case is not finished while a letter waits for its answer; Arkade only counts. Where
-/// nothing at all is signed off, as in an archive made from paper, that is one note. *Do* sign
-/// it off in the system.
+/// 3.2.9: a case is not finished while a letter waits for its answer; Arkade only counts. A note,
+/// since what was answered on paper is not always known; an institution's profile may call it
+/// more. Where nothing at all is signed off, that is one note. *Do* sign it off in the system.
 #[derive(Default)]
 pub(super) struct SignedOff {
     times: u64,
@@ -118,10 +118,10 @@ impl Rule for SignedOff {
             }
             return;
         }
-        cx.say.untold(Severity::Warning, self.count - waiting.len() as u64);
+        cx.say.untold(Severity::Note, self.count - waiting.len() as u64);
         for spot in waiting {
-            let hint = msg!("validate-hint-sign-off");
-            cx.warning(spot, msg!("validate-not-signed-off"), hint);
+            let hint = Some(msg!("validate-hint-sign-off"));
+            cx.say(spot, Severity::Note, msg!("validate-not-signed-off"), hint);
         }
     }
 }
