@@ -3,6 +3,7 @@
 //! `cargo run --release --example extraction -- FOLDER [--cases N] [--bytes N] [--faults all|A,B]`
 //! writes `FOLDER/uttrekk/` and `FOLDER/truth.tsv`: what `byggarkiv validate` must say of it,
 //! and nothing else.
+#![allow(clippy::disallowed_methods, reason = "a table written once")]
 
 mod fault;
 mod lines;

@@ -289,3 +289,4 @@ validate-rule-verapdf = veraPDF accepts the PDFs
 validate-verapdf = { $version } ({ $profile }) does not accept the PDF: { $failures }
 validate-hint-verapdf = make the PDF/A again; PDF/A validators do not always agree, so ask another too
 validate-checked-verapdf = PDFs were checked by { $version } by what they claim to be: { $passed } accepted, { $failed } not. Other formats are only recognised by their first bytes.
+validate-none-signed-off = none of { $count } incoming documents is signed off; the archive was probably kept without sign-offs

@@ -289,3 +289,4 @@ validate-rule-verapdf = veraPDF godtar PDF-ene
 validate-verapdf = { $version } ({ $profile }) godtar ikke PDF-en: { $failures }
 validate-hint-verapdf = lag PDF/A på nytt; PDF/A-kontroller er ikke alltid enige, så spør gjerne en til
 validate-checked-verapdf = PDF-er er kontrollert av { $version } etter det de selv sier de er: { $passed } godtatt, { $failed } ikke. Andre filformater er bare kjent igjen på de første bytene.
+validate-none-signed-off = ingen av { $count } inngående dokumenter er avskrevet; arkivet er trolig ført uten avskrivning

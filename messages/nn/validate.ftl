@@ -289,3 +289,4 @@ validate-rule-verapdf = veraPDF godtek PDF-ane
 validate-verapdf = { $version } ({ $profile }) godtek ikkje PDF-en: { $failures }
 validate-hint-verapdf = lag PDF/A på nytt; PDF/A-kontrollar er ikkje alltid samde, så spør gjerne ein til
 validate-checked-verapdf = PDF-ar er kontrollerte av { $version } etter det dei sjølve seier dei er: { $passed } godtekne, { $failed } ikkje. Andre filformat er berre kjende att på dei første bytane.
+validate-none-signed-off = ingen av { $count } inngåande dokument er avskrivne; arkivet er truleg ført utan avskriving

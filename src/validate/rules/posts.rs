@@ -1,9 +1,10 @@
 //! What a journalpost must have: someone it is from or to, a main document, an answer.
 
+use crate::finding::Severity;
 use crate::msg;
 
 use super::super::document::{Doc, Node};
-use super::super::rule::{Cx, Rule, at};
+use super::super::rule::{Cx, Rule, Spot, at};
 
 /// *What* every journalpost has at least one korrespondansepart, unless it is internal. *Why*
 /// krav 2.6.3: a letter from nobody to nobody cannot be found by its sender; Arkade does not
@@ -68,12 +69,20 @@ impl Rule for MainDocument {
 }
 
 /// *What* every incoming journalpost is signed off, and only such or internal ones. *Why* krav
-/// 3.2.9: a case is not finished while a letter waits for its answer; Arkade only counts. *Do*
-/// sign it off in the system.
+/// 3.2.9: a case is not finished while a letter waits for its answer; Arkade only counts. A note,
+/// since what was answered on paper is not always known; an institution's profile may call it
+/// more. Where nothing at all is signed off, that is one note. *Do* sign it off in the system.
 #[derive(Default)]
 pub(super) struct SignedOff {
     times: u64,
+    all: u64,
+    /// The first that wait, and how many.
+    waiting: Vec<Spot>,
+    count: u64,
 }
+
+/// How many that wait are told with their places.
+const WAITING_LIMIT: usize = 1000;
 
 impl Rule for SignedOff {
     fn ends(&self) -> Vec<&'static str> {
@@ -83,19 +92,36 @@ impl Rule for SignedOff {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.is(Doc::Arkivstruktur, "avskrivning") {
             self.times += 1;
+            self.all += 1;
         } else if node.is(Doc::Arkivstruktur, "registrering") {
             let times = std::mem::take(&mut self.times);
             match node.frame().value("journalposttype") {
-                "Inngående dokument" if times == 0 && !is_out(node) => cx.warning(
-                    at(node),
-                    msg!("validate-not-signed-off"),
-                    msg!("validate-hint-sign-off"),
-                ),
+                "Inngående dokument" if times == 0 && !is_out(node) => {
+                    self.count += 1;
+                    if self.waiting.len() < WAITING_LIMIT {
+                        self.waiting.push(at(node));
+                    }
+                }
                 "Utgående dokument" if times > 0 => {
                     cx.note(at(node), msg!("validate-signed-off-outgoing"));
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn finish(&mut self, cx: &mut Cx<'_>) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if self.all == 0 {
+            if let Some(first) = waiting.into_iter().next() {
+                cx.note(first, msg!("validate-none-signed-off", count = self.count));
+            }
+            return;
+        }
+        cx.say.untold(Severity::Note, self.count - waiting.len() as u64);
+        for spot in waiting {
+            let hint = Some(msg!("validate-hint-sign-off"));
+            cx.say(spot, Severity::Note, msg!("validate-not-signed-off"), hint);
         }
     }
 }

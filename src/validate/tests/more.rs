@@ -234,7 +234,7 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
     (
         "a letter that waits for its answer",
         |d| d.cut(STRUCTURE, "<avskrivning>", "</avskrivning>"),
-        &["B.28 warning content/arkivstruktur.xml:51"],
+        &["B.28 note content/arkivstruktur.xml:51"],
     ),
     (
         "screened words without a public title",
