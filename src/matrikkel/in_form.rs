@@ -13,6 +13,12 @@ const FIELDS: f32 = 0.985;
 /// A neighbour's number is evidence of little: under what counts as a paper's opinion.
 const NEIGHBOUR: f32 = 0.45;
 
+/// From here on fields make words surer; under it they add nothing.
+const SURELY: f32 = 0.88;
+
+/// The most that fields are worth where the words around them told nothing.
+const ALONE: f32 = 0.7;
+
 /// What the words of a page told, weighed by its form: numbers beside a neighbour's name count
 /// for little, and what the fields for gårds- and bruksnummer hold is told once, surely.
 #[must_use]
@@ -38,13 +44,19 @@ pub fn in_form(
         let mut told = found.iter_mut().filter(here).peekable();
         if told.peek().is_none() {
             drop(told);
-            found.push(evidence);
+            // Fields that no words lead to were hardly read: not enough alone.
+            let sure = evidence.reading.confidence.get().min(ALONE);
+            let reading =
+                Reading { confidence: Confidence::new(sure), ..evidence.reading };
+            found.push(Evidence { reading, ..evidence });
             continue;
         }
         // The words around it told the municipality too.
         for other in told.filter(|e| e.reading.basis.how != "form-neighbour") {
             let sure = other.reading.confidence.get();
-            let surer = sure.max(evidence.reading.confidence.get());
+            // What is doubtful in its field is not surer for standing there.
+            let read = evidence.reading.confidence.get();
+            let surer = if read >= SURELY { sure.max(read) } else { sure };
             other.reading.confidence = Confidence::new(surer);
             "form-fields".clone_into(&mut other.reading.basis.how);
         }

@@ -154,16 +154,38 @@ fn of_lines(lines: Vec<Line>) -> Option<Block> {
     Some(Block { area, lines })
 }
 
-/// Without the words that stand where a surer one does: two recognisers read them both.
+/// Without the words that stand where a clearly surer one does, or an earlier one that is as
+/// sure: two recognisers read them both.
 fn singly(pieces: Vec<Line>) -> Vec<Line> {
     let words: Vec<Word> = pieces.iter().flat_map(|l| &l.words).cloned().collect();
-    let surer = |word: &Word, other: &Word| {
-        let sure = |w: &Word| (w.confidence, std::cmp::Reverse((w.area.y, w.area.x)));
-        word != other && sure(other) > sure(word) && covers(other.area, word.area)
+    let beaten = |at: usize, word: &Word| {
+        words.iter().enumerate().any(|(before, other)| {
+            let (one, two) = (other.confidence, word.confidence);
+            (one > two + 5 || one + 5 >= two && before < at)
+                && covers(other.area, word.area)
+                && are_alike(&other.text, &word.text)
+        })
     };
-    let kept = |word: &Word| !words.iter().any(|other| surer(word, other));
-    let line = |l: Line| of_words(l.words.into_iter().filter(kept).collect());
-    pieces.into_iter().filter_map(line).collect()
+    let mut at = 0;
+    let mut line = |l: Line| {
+        let kept = l.words.into_iter().filter(|word| {
+            at += 1;
+            !beaten(at - 1, word)
+        });
+        of_words(kept.collect())
+    };
+    pieces.into_iter().filter_map(&mut line).collect()
+}
+
+/// Whether two words have at least half of their letters in common, whichever way they stand.
+fn are_alike(a: &str, b: &str) -> bool {
+    let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
+    let (a, mut b) = (letters(a), letters(b));
+    let longer = a.len().max(b.len());
+    let common = a.iter().filter(|c| {
+        b.iter().position(|other| other == *c).map(|at| b.swap_remove(at)).is_some()
+    });
+    common.count() * 2 >= longer
 }
 
 /// Whether an area covers most of the smaller of the two.
@@ -279,6 +301,19 @@ mod tests {
             "BYGGEMELDING\n\nGnr.\n12\n\nBnr.\n34\n\nAdresse\nStorgata 7\n\n\
              Byggherrens navn\nOla Vik\n\nTelefon\n25 411\n\nUnderskrift",
         );
+    }
+
+    #[test]
+    fn a_word_read_twice_is_kept_once_and_another_over_it_stays() {
+        let mut lines = vec![
+            line(110, &[(10, "Gnr."), (310, "Bnr."), (610, "Dato")]),
+            line(112, &[(310, "Brir.")]),
+            line(150, &[(620, "1968")]),
+        ];
+        lines[1].words[0].confidence = 70;
+        let tall = Area { x: 600, y: 140, width: 120, height: 50 };
+        lines.push(of_words(vec![Word::new("MOTTEKE", tall, 60)]).unwrap());
+        check(&lines, "Gnr.\n\nBnr.\n\nDato\nMOTTEKE 1968");
     }
 
     #[test]
