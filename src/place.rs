@@ -38,6 +38,26 @@ impl Area {
         })
     }
 
+    /// How many pixels it covers.
+    #[must_use]
+    pub fn pixels(self) -> u64 {
+        u64::from(self.width) * u64::from(self.height)
+    }
+
+    /// The pixel in its middle.
+    #[must_use]
+    pub fn middle(self) -> (u32, u32) {
+        (self.x + self.width / 2, self.y + self.height / 2)
+    }
+
+    /// Whether the middle of another lies in it.
+    #[must_use]
+    pub fn holds_middle_of(self, other: Self) -> bool {
+        let (x, y) = other.middle();
+        (self.x..self.x + self.width).contains(&x)
+            && (self.y..self.y + self.height).contains(&y)
+    }
+
     /// The smallest rectangle that holds both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

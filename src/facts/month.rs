@@ -1,6 +1,6 @@
 //! Names of months, as written and as misread.
 
-pub(super) use crate::form::distance;
+use strsim::levenshtein;
 
 /// Names and short forms; bokmål, nynorsk, and the Danish of older papers.
 const NAMES: [(&str, i8); 27] = [
@@ -58,8 +58,8 @@ pub(super) fn month(word: &str) -> Option<(i8, f32)> {
         _ => 2,
     };
     let mut best = names()
-        .filter(|(name, _)| name.len() >= 4 && distance(name, &near) <= allowed)
-        .map(|(name, month)| (distance(name, &near), *month))
+        .filter(|(name, _)| name.len() >= 4 && levenshtein(name, &near) <= allowed)
+        .map(|(name, month)| (levenshtein(name, &near), *month))
         .collect::<Vec<_>>();
     best.sort_unstable();
     let (first, month) = *best.first()?;

@@ -2,9 +2,9 @@
 
 use super::casing::running;
 use super::fact::{Context, Party};
-use super::month::distance;
 use super::patterns::patterns;
 use super::sheet::fold;
+use strsim::levenshtein;
 
 patterns! {
     ORGAN = r"bygningsr[åa]a?d|bygningskom|byggekom|\bkommun|\bherred|\bherad|teknisk etat|brann(?:sjef|vesen|styre|meister)|br[æa]ndv|formannskap|bygningssjef|bygningskontroll|bygningsvesen|helser[åa]d|helsestyr|kommuneingeni|ingeni[øo]rvesen|rådmann|ordf[øo]rer|oppm[åa]lingsv|reguleringsr|havnevesen|kommunestyre";
@@ -35,8 +35,8 @@ const UNDER: [&str; 12] = [
 pub(super) fn under(line: &str) -> Option<&'static str> {
     let organ = line.split([',', '-', '–']).next().unwrap_or(line);
     let organ = fold(organ.trim_matches(|c: char| !c.is_alphanumeric()));
-    let best = UNDER.into_iter().min_by_key(|name| distance(name, &organ))?;
-    (distance(best, &organ) <= best.chars().count() / 4).then_some(best)
+    let best = UNDER.into_iter().min_by_key(|name| levenshtein(name, &organ))?;
+    (levenshtein(best, &organ) <= best.chars().count() / 4).then_some(best)
 }
 
 /// Whether a folded text names a municipality itself, not one of its organs.
@@ -81,7 +81,7 @@ pub(super) fn municipality<'c>(place: &str, context: &'c Context) -> Option<&'c 
         plain
     };
     let place = plain(place);
-    let far = |name: &&String| distance(&plain(name), &place);
+    let far = |name: &&String| levenshtein(&plain(name), &place);
     let best = context.kommuner.iter().min_by_key(|name| far(name))?;
     let allowed = if plain(best).len() >= 9 { 2 } else { 1 };
     (far(&best) <= allowed).then_some(best.as_str())

@@ -1,10 +1,10 @@
 //! Sheets that are no paper of a case: covers, separators, reference sheets.
 
 use super::fact::SheetRole;
-use super::month::distance;
 use super::patterns::patterns;
 use super::sheet::{Row, Sheet};
 use crate::reading::Reading;
+use strsim::levenshtein;
 
 patterns! {
     KEY = r"\bg\w{0,4}\W{0,3}n\w?r\b|\bgnr|\bbnr|\bgbnr|g(?:aa|å|a)rdsn|bruksn|\b\d{1,3}\s?[/il|]\s?\d{1,4}\b";
@@ -20,7 +20,7 @@ pub(super) fn role(sheet: &Sheet<'_>) -> Option<Reading<SheetRole>> {
         sheet.rows.iter().find(|row| {
             let plain: String =
                 sheet.row_folded(row).chars().filter(|c| c.is_alphabetic()).collect();
-            names.iter().any(|name| distance(name, &plain) <= limit)
+            names.iter().any(|name| levenshtein(name, &plain) <= limit)
         })
     };
     if words <= 8

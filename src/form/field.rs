@@ -338,14 +338,10 @@ impl<'a> Page<'a> {
 /// The longest label, in words.
 const LONGEST: usize = 7;
 
-/// The smallest box that a line stands in.
-fn holder(line: Area, boxes: &[Boxed]) -> Option<Area> {
-    let (x, y) = (line.x + line.width / 2, line.y + line.height / 2);
-    let holds = |a: &Area| {
-        (a.x..a.x + a.width).contains(&x) && (a.y..a.y + a.height).contains(&y)
-    };
+/// The smallest cell that a line, or a box to be ticked, stands in.
+pub(super) fn holder(area: Area, boxes: &[Boxed]) -> Option<Area> {
     let cells = boxes.iter().filter(|b| b.ink.is_none()).map(|b| b.area);
-    cells.filter(holds).min_by_key(|a| u64::from(a.width) * u64::from(a.height))
+    cells.filter(|cell| cell.holds_middle_of(area)).min_by_key(|cell| cell.pixels())
 }
 
 /// What is left of a cell under its label.

@@ -1,6 +1,7 @@
 //! The printed words of forms and title blocks that name what is to be filled in.
 
 use serde::{Deserialize, Serialize};
+use strsim::levenshtein;
 
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident, $code:literal: [$($phrase:literal),* $(,)?];)*) => {
@@ -238,7 +239,7 @@ pub(super) fn known(words: &str) -> Option<Known> {
     let near = PHRASES
         .iter()
         .filter(|(phrase, _)| phrase.chars().count().abs_diff(length) <= allowed)
-        .map(|(phrase, label)| (distance(phrase, &plain), *phrase, *label));
+        .map(|(phrase, label)| (levenshtein(phrase, &plain), *phrase, *label));
     let (misread, phrase, label) = near.min_by_key(|(far, _, _)| *far)?;
     (misread <= allowed).then_some(Known { label, phrase, misread })
 }
@@ -257,22 +258,6 @@ fn plain(words: &str) -> String {
         parts.remove(0);
     }
     parts.join(" ")
-}
-
-/// The number of letters to change, add or leave out (Levenshtein).
-pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = corner + usize::from(x != *y);
-            corner = row[j + 1];
-            row[j + 1] = changed.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

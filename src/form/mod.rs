@@ -10,7 +10,6 @@ mod tick;
 
 pub use field::{Field, fields};
 pub use label::Label;
-pub(crate) use label::distance;
 
 #[cfg(test)]
 mod tests;

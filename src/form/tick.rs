@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::field::{Field, Page};
+use super::field::{Field, Page, holder};
 use super::label::known;
 use crate::ocr::{Line, Word};
 use crate::page::Boxed;
@@ -26,9 +26,10 @@ pub(super) fn boxes(page: &Page<'_>, boxes: &[Boxed]) -> Vec<Field> {
         .filter(|(area, _)| has_sibling(*area, &small))
         .filter(|(area, _)| !is_in_word(*area, &page.words))
         .filter_map(|(area, ink)| {
-            let cell = cell_of(*area, boxes)?;
+            let cell = holder(*area, boxes)?;
             let alone =
-                small.iter().filter(|(other, _)| holds(cell, *other)).count() == 1;
+                small.iter().filter(|(other, _)| cell.holds_middle_of(*other)).count()
+                    == 1;
             let beside = right_of(*area, cell, &small, page);
             let label = beside.or_else(|| over(*area, cell, page).filter(|_| alone))?;
             field(*area, *ink, label, page)
@@ -61,30 +62,19 @@ fn field(area: Area, ink: u16, label: Range<usize>, page: &Page<'_>) -> Option<F
     })
 }
 
-fn middle(area: Area) -> (u32, u32) {
-    (area.x + area.width / 2, area.y + area.height / 2)
-}
-
-fn holds(outer: Area, inner: Area) -> bool {
-    let (x, y) = middle(inner);
-    (outer.x..outer.x + outer.width).contains(&x)
-        && (outer.y..outer.y + outer.height).contains(&y)
-}
-
 /// Whether a digit stands in the box: it is a field for one sign, not to be ticked.
 fn holds_digit(area: Area, words: &[&Word]) -> bool {
     let digit = |w: &Word| w.text.chars().any(|c| ('1'..='9').contains(&c));
-    words.iter().any(|w| holds(area, w.area) && digit(w) && w.confidence >= 80)
+    words.iter().any(|w| area.holds_middle_of(w.area) && digit(w) && w.confidence >= 80)
 }
 
 /// Whether a box is the inside of a letter, or strokes of several: it lies within a word.
 fn is_in_word(area: Area, words: &[&Word]) -> bool {
-    let size = |a: Area| u64::from(a.width) * u64::from(a.height);
     let is_word = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
     words
         .iter()
         .filter(|w| w.confidence >= 60 && is_word(w))
-        .any(|w| w.area.common(area).is_some_and(|c| size(c) * 3 >= size(area) * 2))
+        .any(|w| w.area.common(area).is_some_and(|c| c.pixels() * 3 >= area.pixels() * 2))
 }
 
 /// Whether there is another box of the same size: boxes to be ticked are a choice.
@@ -99,15 +89,7 @@ fn has_sibling(area: Area, small: &[(Area, u16)]) -> bool {
 /// Whether a line is nothing but what was read of boxes to be ticked.
 pub(super) fn is_in_box(line: &Line, boxes: &[Boxed]) -> bool {
     let small = || boxes.iter().filter(|b| b.ink.is_some());
-    line.words.iter().all(|w| small().any(|b| holds(b.area, w.area)))
-}
-
-/// The smallest cell that a box stands in.
-fn cell_of(area: Area, boxes: &[Boxed]) -> Option<Area> {
-    let cells = boxes.iter().filter(|b| b.ink.is_none()).map(|b| b.area);
-    cells
-        .filter(|cell| holds(*cell, area))
-        .min_by_key(|a| u64::from(a.width) * u64::from(a.height))
+    line.words.iter().all(|w| small().any(|b| b.area.holds_middle_of(w.area)))
 }
 
 /// The words right of a box, up to a wide gap or the next box.
@@ -118,7 +100,7 @@ fn right_of(
     page: &Page<'_>,
 ) -> Option<Range<usize>> {
     let level = |w: Area| {
-        let (_, y) = middle(w);
+        let (_, y) = w.middle();
         (area.y..area.y + area.height).contains(&y)
     };
     let rows = page.cells.iter().filter(|c| c.area == cell).flat_map(|c| &c.rows);
@@ -131,7 +113,7 @@ fn right_of(
                 continue;
             }
             let next_box = small.iter().any(|(other, _)| {
-                level(*other) && (end..word.x + word.width).contains(&middle(*other).0)
+                level(*other) && (end..word.x + word.width).contains(&other.middle().0)
             });
             if next_box || word.x.saturating_sub(end) > area.width * 2 {
                 break;

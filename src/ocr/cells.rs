@@ -24,7 +24,7 @@ pub(super) fn by_cells(blocks: Vec<Block>, boxes: &[Boxed]) -> Vec<Block> {
         for line in &block.lines {
             left.extend(cells.part(line, &mut held));
         }
-        rest.extend(of_lines(left));
+        rest.extend(Block::of(left));
     }
     if held.len() < LEAST {
         return blocks;
@@ -32,7 +32,7 @@ pub(super) fn by_cells(blocks: Vec<Block>, boxes: &[Boxed]) -> Vec<Block> {
     let cells: Vec<Block> = held
         .into_iter()
         .filter_map(|(at, lines)| {
-            Some((cells.areas[at], of_lines(put_together(singly(lines)))?))
+            Some((cells.areas[at], Block::of(put_together(singly(lines)))?))
         })
         .map(|(area, block)| Block { area: area.union(block.area), ..block })
         .collect();
@@ -64,10 +64,7 @@ impl Cells {
 
     /// The cell that a word stands in.
     fn of_word(&self, word: &Word) -> Option<usize> {
-        let (x, y) = middle(word.area);
-        self.areas.iter().position(|a| {
-            (a.x..a.x + a.width).contains(&x) && (a.y..a.y + a.height).contains(&y)
-        })
+        self.areas.iter().position(|cell| cell.holds_middle_of(word.area))
     }
 
     /// Gives each cell its words of a line; what stands outside is left over.
@@ -84,12 +81,12 @@ impl Cells {
             }
         }
         for (cell, words) in inside {
-            held.entry(cell).or_default().extend(of_words(words));
+            held.entry(cell).or_default().extend(Line::of(words));
         }
         if outside.len() == line.words.len() {
             Some(line.clone())
         } else {
-            of_words(outside)
+            Line::of(outside)
         }
     }
 
@@ -125,16 +122,10 @@ fn cuts_words(cell: Area, blocks: &[Block]) -> bool {
     cut > whole / 2
 }
 
-fn middle(area: Area) -> (u32, u32) {
-    (area.x + area.width / 2, area.y + area.height / 2)
-}
-
 /// Whether all of an area, but for its edges, lies within another that is larger.
 fn is_within(inner: Area, outer: Area) -> bool {
     let slack = 6;
-    let smaller = u64::from(inner.width) * u64::from(inner.height)
-        < u64::from(outer.width) * u64::from(outer.height);
-    smaller
+    inner.pixels() < outer.pixels()
         && inner.x + slack >= outer.x
         && inner.y + slack >= outer.y
         && inner.x + inner.width <= outer.x + outer.width + slack
@@ -147,16 +138,6 @@ fn usual_height(blocks: &[Block]) -> u32 {
     let mut heights: Vec<u32> = words.map(|w| w.area.height).collect();
     heights.sort_unstable();
     heights.get(heights.len() / 2).copied().unwrap_or(0)
-}
-
-fn of_words(words: Vec<Word>) -> Option<Line> {
-    let area = Area::around(words.iter().map(|w| w.area))?;
-    Some(Line { area, words })
-}
-
-fn of_lines(lines: Vec<Line>) -> Option<Block> {
-    let area = Area::around(lines.iter().map(|l| l.area))?;
-    Some(Block { area, lines })
 }
 
 /// Without the words that stand where a clearly surer one does, or an earlier one that is as
@@ -177,7 +158,7 @@ fn singly(pieces: Vec<Line>) -> Vec<Line> {
             at += 1;
             !beaten(at - 1, word)
         });
-        of_words(kept.collect())
+        Line::of(kept.collect())
     };
     pieces.into_iter().filter_map(&mut line).collect()
 }
@@ -195,8 +176,8 @@ fn are_alike(a: &str, b: &str) -> bool {
 
 /// Whether an area covers most of the smaller of the two.
 fn covers(a: Area, b: Area) -> bool {
-    let size = |a: Area| u64::from(a.width) * u64::from(a.height);
-    a.common(b).is_some_and(|both| size(both) * 5 >= size(a).min(size(b)) * 3)
+    let least = a.pixels().min(b.pixels());
+    a.common(b).is_some_and(|both| both.pixels() * 5 >= least * 3)
 }
 
 /// Lines of one cell from the top; pieces that stand in one row are one line.
@@ -240,12 +221,12 @@ fn woven(rest: Vec<Block>, cells: Vec<(u32, Block)>) -> Vec<Block> {
         let mut lines = Vec::new();
         for line in block.lines {
             while let Some((_, cell)) = cells.next_if(|(top, _)| *top <= line.area.y) {
-                blocks.extend(of_lines(std::mem::take(&mut lines)));
+                blocks.extend(Block::of(std::mem::take(&mut lines)));
                 blocks.push(cell);
             }
             lines.push(line);
         }
-        blocks.extend(of_lines(lines));
+        blocks.extend(Block::of(lines));
     }
     blocks.extend(cells.map(|(_, cell)| cell));
     blocks
@@ -278,11 +259,11 @@ mod tests {
             let width = text.chars().count() as u32 * 10;
             Word::new(*text, Area { x: *x, y, width, height: 30 }, 90)
         };
-        of_words(words.iter().map(word).collect()).unwrap()
+        Line::of(words.iter().map(word).collect()).unwrap()
     }
 
     fn check(lines: &[Line], expected: &str) {
-        let block = of_lines(lines.to_vec()).unwrap();
+        let block = Block::of(lines.to_vec()).unwrap();
         let blocks = by_cells(vec![block], &boxes());
         let text = super::super::PageText { blocks, ..Default::default() };
         assert_eq!(text.text(), expected);
@@ -317,7 +298,7 @@ mod tests {
         ];
         lines[1].words[0].confidence = 70;
         let tall = Area { x: 600, y: 140, width: 120, height: 50 };
-        lines.push(of_words(vec![Word::new("MOTTEKE", tall, 60)]).unwrap());
+        lines.push(Line::of(vec![Word::new("MOTTEKE", tall, 60)]).unwrap());
         check(&lines, "Gnr.\n\nBnr.\n\nDato\nMOTTEKE 1968");
     }
 

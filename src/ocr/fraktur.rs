@@ -77,10 +77,8 @@ impl BlackLetter<'_> {
         for word in
             blocks.iter_mut().flat_map(|b| &mut b.lines).flat_map(|l| &mut l.words)
         {
-            let overlap = |other: &&&Word| {
-                let common = other.area.common(word.area);
-                common.map_or(0, |c| u64::from(c.width) * u64::from(c.height))
-            };
+            let overlap =
+                |other: &&&Word| other.area.common(word.area).map_or(0, Area::pixels);
             let seen = roman.iter().filter(|w| overlap(w) > 0).max_by_key(overlap);
             if let Some(marked) = seen.and_then(|w| self.marked(&word.text, w)) {
                 word.rival = Some(std::mem::replace(&mut word.text, marked));

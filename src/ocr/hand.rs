@@ -34,19 +34,17 @@ pub fn is_hand(word: &Word, regions: &[Region]) -> bool {
 
 /// Whether more than a third of an area lies in handwriting.
 fn is_over(area: Area, regions: &[Region]) -> bool {
-    let size = |area: Area| u64::from(area.width) * u64::from(area.height);
     let hands = regions.iter().filter(|r| r.kind == RegionKind::Handwriting);
-    let covered = hands.filter_map(|r| r.area.common(area)).map(size).max();
-    covered.is_some_and(|covered| covered * 3 > size(area))
+    let covered = hands.filter_map(|r| r.area.common(area)).map(Area::pixels).max();
+    covered.is_some_and(|covered| covered * 3 > area.pixels())
 }
 
 /// The handwriting that is worth telling about, the largest first: more than a signature.
 pub(super) fn notes(regions: &[Region], page: (u32, u32)) -> Vec<Area> {
-    let size = |area: &Area| u64::from(area.width) * u64::from(area.height);
     let hands = regions.iter().filter(|r| r.kind == RegionKind::Handwriting);
     let mut areas: Vec<Area> = hands.map(|r| r.area).collect();
-    areas.sort_by_key(|area| (std::cmp::Reverse(size(area)), area.y, area.x));
-    let all: u64 = areas.iter().map(size).sum();
+    areas.sort_by_key(|area| (std::cmp::Reverse(area.pixels()), area.y, area.x));
+    let all: u64 = areas.iter().map(|area| area.pixels()).sum();
     let page = u64::from(page.0) * u64::from(page.1);
     if all * 100 >= page * NOTE { areas } else { Vec::new() }
 }

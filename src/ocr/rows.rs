@@ -74,11 +74,10 @@ impl Rows {
 
 /// The area that a word stands in: the one that covers most of it, if more than a third.
 fn holder(areas: &[Area], word: Area) -> Option<usize> {
-    let size = |area: Area| u64::from(area.width) * u64::from(area.height);
-    let covered = |area: &Area| area.common(word).map_or(0, size);
+    let covered = |area: &Area| area.common(word).map_or(0, Area::pixels);
     let most = |(at, most): &(usize, u64)| (*most, std::cmp::Reverse(*at));
     let (at, covered) = areas.iter().map(covered).enumerate().max_by_key(most)?;
-    (covered * 3 > size(word)).then_some(at)
+    (covered * 3 > word.pixels()).then_some(at)
 }
 
 /// Of the areas that hold other words of its line, the one that a word stands beside, within

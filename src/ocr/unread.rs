@@ -16,11 +16,8 @@ pub(super) fn unread(text: &PageText, writing: &[Area]) -> f32 {
         rows[over].iter_mut().for_each(|row| row.push(area));
     }
     let is_read = |mark: &&Area| {
-        let (x, y) = (mark.x + mark.width / 2, mark.y + mark.height / 2);
-        let over = |word: &Area| {
-            (word.x..word.x + word.width).contains(&x)
-                && (word.y..word.y + word.height).contains(&y)
-        };
+        let (_, y) = mark.middle();
+        let over = |word: &Area| word.holds_middle_of(**mark);
         rows.get((y / ROW) as usize).is_some_and(|row| row.iter().any(over))
     };
     let (read, left): (Vec<&Area>, Vec<&Area>) = writing.iter().partition(is_read);

@@ -55,7 +55,7 @@ pub(super) fn taken_in(blocks: Vec<Block>, upright: Vec<Block>) -> Vec<Block> {
             w.confidence >= word.confidence
                 && w.area
                     .common(word.area)
-                    .is_some_and(|c| size(c) * 2 >= size(word.area))
+                    .is_some_and(|c| c.pixels() * 2 >= word.area.pixels())
         })
     };
     let line = |l: Line| {
@@ -64,10 +64,6 @@ pub(super) fn taken_in(blocks: Vec<Block>, upright: Vec<Block>) -> Vec<Block> {
     };
     let kept = |b: Block| Block::of(b.lines.into_iter().filter_map(line).collect());
     blocks.into_iter().filter_map(kept).chain(upright).collect()
-}
-
-fn size(area: Area) -> u64 {
-    u64::from(area.width) * u64::from(area.height)
 }
 
 /// Reads all strips turned clockwise by so many quarters: the lines of each, on the image.
@@ -171,7 +167,8 @@ fn strips(image: &Grey, blocks: &[Block]) -> Vec<Area> {
         .into_iter()
         .filter(|column| column.len() >= 3 && !in_rows(column, &rows))
         .filter(|column| {
-            let known = column.iter().filter(|m| read.iter().any(|w| holds(*w, **m)));
+            let known =
+                column.iter().filter(|m| read.iter().any(|w| w.holds_middle_of(**m)));
             known.count() * 2 < column.len()
         })
         .filter_map(Area::around)
@@ -192,12 +189,6 @@ fn strips(image: &Grey, blocks: &[Block]) -> Vec<Area> {
 fn is_letter(mark: Area) -> bool {
     let (long, short) = (mark.width.max(mark.height), mark.width.min(mark.height));
     (7..=70).contains(&long) && short >= 2 && long <= short * 8
-}
-
-fn holds(outer: Area, inner: Area) -> bool {
-    let (x, y) = (inner.x + inner.width / 2, inner.y + inner.height / 2);
-    (outer.x..outer.x + outer.width).contains(&x)
-        && (outer.y..outer.y + outer.height).contains(&y)
 }
 
 /// Rows and columns changed.

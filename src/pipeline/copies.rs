@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::copy::{Copier, PageLine};
 use super::describe::folder;
+use super::export::must_be_new;
 use super::pdfs::{self, Order};
 use super::recognisers::Recognisers;
 use super::{Error, Job, Stage, assemble};
@@ -99,10 +100,7 @@ pub fn copies(
     asked: Copies,
     job: &Job<'_>,
 ) -> Result<CopyCounts, Error> {
-    if files::exists(to) {
-        let folder = to.display().to_string();
-        return Err(Error::Asked(crate::msg!("export-folder-there", folder = folder)));
-    }
+    must_be_new(to)?;
     assemble(archive, job)?;
     let todo = wanted(archive, asked, job)?;
     let recognisers = match asked.layers {

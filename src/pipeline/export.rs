@@ -52,6 +52,15 @@ pub(super) struct Extraction {
     pub(super) fingerprint: Digest,
 }
 
+/// Nothing is written over what lies there.
+pub(super) fn must_be_new(folder: &Path) -> Result<(), Error> {
+    if files::exists(folder) {
+        let folder = folder.display().to_string();
+        return Err(Error::Asked(crate::msg!("export-folder-there", folder = folder)));
+    }
+    Ok(())
+}
+
 /// Writes the extraction as a folder with its documents (`--to`), unpacked.
 ///
 /// # Errors
@@ -61,10 +70,7 @@ pub fn export_folder(
     to: &Path,
     job: &Job<'_>,
 ) -> Result<Counts, Error> {
-    if files::exists(to) {
-        let folder = to.display().to_string();
-        return Err(Error::Asked(crate::msg!("export-folder-there", folder = folder)));
-    }
+    must_be_new(to)?;
     assemble(archive, job)?;
     let extraction = extract(archive, to, job)?;
     each_document(archive, job, &mut |document| {
