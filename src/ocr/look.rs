@@ -16,7 +16,8 @@ use super::unread::unread;
 use super::upright::{taken_in, upright};
 use super::{Block, Line, PageText, Word};
 use crate::page::{
-    self, Boxed, Kind, PageImage, PrepareSettings, Prepared, Ruling, Transform,
+    self, Boxed, Grey, Kind, PageImage, Pixels, PrepareSettings, Prepared, Ruling,
+    Transform,
 };
 use crate::place::Area;
 
@@ -78,7 +79,19 @@ impl Look<'_> {
             }
             Preparation::Sparse => Layout::Sparse,
         };
-        let blocks = match self.engine.recognise(&prepared.image, prepared.dpi, layout) {
+        let two_tone = matches!(self.image.pixels, Pixels::Bilevel(_));
+        let small = Some(preparation)
+            .filter(|p| *p == Preparation::Usual && prepared.facts.kind == Kind::Text)
+            .and_then(|_| self.settings.first_x_height(two_tone))
+            .and_then(|x_height| prepared.smaller(x_height));
+        let read = match &small {
+            Some((image, dpi)) => self
+                .engine
+                .recognise(image, *dpi, layout)
+                .map(|blocks| enlarged(blocks, image, &prepared.image)),
+            None => self.engine.recognise(&prepared.image, prepared.dpi, layout),
+        };
+        let blocks = match read {
             Err(error) if error.is_of_page() => {
                 self.stops += 1;
                 Vec::new()
@@ -319,6 +332,16 @@ fn many(blocks: &[Block], asked: impl Fn(&Line) -> bool) -> bool {
 /// The one with more evidence; the earlier where they are alike, since it is the plainer way.
 fn better(earlier: Attempt, later: Attempt) -> Attempt {
     if later.evidence * 100 > earlier.evidence * 102 { later } else { earlier }
+}
+
+/// What was read of a smaller picture of a page, on the page.
+fn enlarged(mut blocks: Vec<Block>, small: &Grey, page: &Grey) -> Vec<Block> {
+    let back = Transform::identity(page.width, page.height).then_scaled(
+        f64::from(small.width) / f64::from(page.width.max(1)),
+        f64::from(small.height) / f64::from(page.height.max(1)),
+    );
+    blocks.iter_mut().for_each(|b| *b = placed(b, &back));
+    blocks
 }
 
 /// A block with its areas on the received image.

@@ -48,10 +48,25 @@ impl ReadSettings {
     pub fn limit(&self) -> Duration {
         Duration::from_secs(self.seconds.into())
     }
+
+    /// The height of small letters as Tesseract first gets to see those of a text, in pixels,
+    /// where that is less than the page was made ready for.
+    ///
+    /// Black and white pages it reads better so (40 new letters: 2.0 % of the letters wrong
+    /// instead of 4.6), a quarter sooner: the steps of the edges become shades of grey. Grey
+    /// ones it reads a little less well, a fifth sooner, which pays where time counts.
+    #[must_use]
+    pub(super) fn first_x_height(&self, two_tone: bool) -> Option<f32> {
+        match (two_tone, self.effort) {
+            (true, _) => Some(11.0),
+            (false, Effort::Fast) => Some(14.0),
+            (false, Effort::Standard | Effort::Best) => None,
+        }
+    }
 }
 
 /// Changes whenever the code here or in the page room reads the same pixels otherwise.
-const METHOD: u32 = 4;
+const METHOD: u32 = 5;
 
 /// Names all that determines a reading besides the pixels: a reading is addressed by the
 /// digest of the received file, the page within it, and this.

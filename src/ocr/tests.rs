@@ -98,6 +98,67 @@ fn a_clean_page_is_read_at_the_first_look() {
     assert!(is_near(found, drawn), "{found:?}");
 }
 
+/// The scan in the upper left of a large sheet: as bits, or in grey.
+fn large(as_bits: bool) -> PageImage {
+    let (scan, size) = (scan(), 3000);
+    let mut grey = Grey::sheet(size, size, 240);
+    for y in 0..scan.height {
+        let start = (y * size) as usize;
+        grey.pixels[start..start + scan.width as usize].copy_from_slice(scan.row(y));
+    }
+    let bits = |levels: &[u8]| levels.iter().fold(0, |b, l| b << 1 | u8::from(*l < 128));
+    let pixels = if as_bits {
+        Pixels::Bilevel(grey.pixels.chunks(8).map(bits).collect())
+    } else {
+        Pixels::Grey(grey.pixels)
+    };
+    PageImage { width: size, height: size, dpi: Dpi::new(200).unwrap(), pixels }
+}
+
+/// Tesseract, and the widths of the pictures it was shown.
+struct Watched(std::sync::Mutex<Vec<u32>>);
+
+impl RecognitionEngine for Watched {
+    fn version(&self) -> &str {
+        reader().version()
+    }
+
+    fn recognise(
+        &self,
+        image: &Grey,
+        dpi: u32,
+        layout: Layout,
+    ) -> Result<Vec<Block>, OcrError> {
+        self.0.lock().unwrap().push(image.width);
+        reader().recognise(image, dpi, layout)
+    }
+
+    fn black_letter(&self) -> Option<BlackLetter<'_>> {
+        reader().black_letter()
+    }
+}
+
+#[test]
+fn letters_in_black_and_white_are_read_small_and_stand_where_they_were_received() {
+    // Letters of 18 pixels.
+    for (as_bits, effort, width) in [
+        (true, Effort::Standard, 3000 * 11 / 18),
+        (true, Effort::Fast, 3000 * 11 / 18),
+        (false, Effort::Standard, 3000),
+        (false, Effort::Fast, 3000 * 14 / 18),
+    ] {
+        let engine = Watched(std::sync::Mutex::default());
+        let settings = ReadSettings { effort, ..ReadSettings::default() };
+        let reading = read(&large(as_bits), &settings, &engine, None).unwrap();
+        check(&reading);
+        assert_eq!(reading.facts.page.x_height, Some(180));
+        assert_eq!(engine.0.into_inner().unwrap(), [width]);
+        let found = place_of(&reading, "This");
+        let drawn = Area { x: 96, y: 152, width: 60, height: 24 };
+        assert!(is_near(found, drawn), "{found:?}");
+    }
+}
+
 #[test]
 fn a_page_that_lay_turned_is_read_and_its_words_stand_where_they_were() {
     let upright = scan();

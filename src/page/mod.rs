@@ -18,6 +18,7 @@ mod prepare;
 mod regions;
 mod resample;
 mod ruling;
+mod scale;
 mod skew;
 mod specks;
 mod steps;
@@ -35,11 +36,11 @@ pub use decode::{
 pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use marks::spots;
-pub(crate) use prepare::most_prepared_pixels;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};
 pub use regions::{Region, RegionKind};
 #[cfg(test)]
 pub(crate) use resample::rotated;
 pub use ruling::{Rule, Ruling};
+pub(crate) use scale::most_prepared_pixels;
 pub use steps::{Show, Step};
 pub use transform::Transform;

@@ -8,7 +8,8 @@ use super::border::Border;
 use super::grey::reduced;
 use super::marks::{self, Mark};
 use super::paper::{self, Paper};
-use super::resample::{new_size, rotated, scaled};
+use super::resample::{rotated, scaled};
+use super::scale::{scale, tesseract_dpi};
 use super::steps::{Show, Step, show_rows};
 use super::transform::Transform;
 use super::{Grey, PageImage, Region, negative, regions, skew, specks, xheight};
@@ -96,6 +97,8 @@ pub struct Prepared {
     pub transform: Transform,
     /// Resolution of the grey pixels in dots per inch, at least 70 (Tesseract's least).
     pub dpi: u32,
+    /// The height of small letters in the grey pixels, where there are letters to tell.
+    pub x_height: Option<f64>,
     /// What was seen.
     pub facts: PageFacts,
     /// Marks that may be writing, in pixels of the received image.
@@ -132,9 +135,8 @@ pub fn prepare_showing(
     let mut grey = scaled(image, part, scale, |y, row| survey.edit(y, settings, row));
     seen(Step::Scale, &grey);
     let paper = if settings.flatten { 240 } else { survey.paper.level };
+    let x_height = survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0 * scale);
     if survey.strewn {
-        let x_height =
-            survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0 * scale);
         if specks::take_off(&mut grey, x_height, paper, survey.depth) {
             seen(Step::Specks, &grey);
         }
@@ -158,9 +160,9 @@ pub fn prepare_showing(
         grey = grey.mirrored();
         seen(Step::Mirror, &grey);
     }
-    let dpi = ((f64::from(image.dpi.get()) * scale).round() as u32).clamp(70, 2400);
     let Survey { facts, writing, .. } = survey;
-    Prepared { image: grey, transform, dpi, facts, writing }
+    let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
+    Prepared { image: grey, transform, dpi, x_height, facts, writing }
 }
 
 /// An image without pixels.
@@ -168,7 +170,8 @@ fn without_pixels(image: &PageImage) -> Prepared {
     Prepared {
         image: Grey::default(),
         transform: Transform::identity(image.width, image.height),
-        dpi: image.dpi.get().max(70),
+        dpi: tesseract_dpi(f64::from(image.dpi.get())),
+        x_height: None,
         facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
         writing: Vec::new(),
     }
@@ -188,22 +191,6 @@ fn turn(facts: &PageFacts, settings: &PrepareSettings) -> Option<f64> {
 
 fn ratio(new: u32, old: u32) -> f64 {
     f64::from(new) / f64::from(old.max(1))
-}
-
-/// A page is made no smaller than this for the sake of its letters: its longer side, in
-/// pixels, as an A4 page has at 150 dpi.
-const LEAST_SIDE: u32 = 1750;
-
-/// The scale at which letters have the wanted size, and at which the page is not too large.
-fn scale(facts: &PageFacts, part: Area, settings: &PrepareSettings) -> f64 {
-    let pixels = f64::from(part.width) * f64::from(part.height);
-    let fits = (f64::from(settings.most_pixels) / pixels.max(1.0)).sqrt();
-    let letters = facts.x_height.map_or(1.0, |tenths| {
-        f64::from(settings.x_height) * 10.0 / f64::from(tenths.max(1))
-    });
-    // Large letters may stand beside small ones, as on a folder's cover.
-    let least = f64::from(LEAST_SIDE) / f64::from(part.width.max(part.height).max(1));
-    letters.max(least).min(fits).clamp(0.05, 1.0)
 }
 
 /// What is known of a page before its pixels are changed.
@@ -347,17 +334,4 @@ fn paper_area(image: &PageImage, border: &Border, by: u32) -> Area {
     );
     let (x, y) = (left * by, top * by);
     Area { x, y, width: right - x, height: bottom - y }
-}
-
-/// The size of the image that recognition would see at most, in pixels, for a page of this
-/// size that has no letters to be scaled by.
-#[must_use]
-pub(crate) fn most_prepared_pixels(
-    width: u32,
-    height: u32,
-    settings: &PrepareSettings,
-) -> u64 {
-    let whole = Area { x: 0, y: 0, width, height };
-    let scale = scale(&PageFacts::default(), whole, settings);
-    u64::from(new_size(width, scale)) * u64::from(new_size(height, scale))
 }

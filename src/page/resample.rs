@@ -13,17 +13,35 @@ pub(super) fn scaled(
     scale: f64,
     mut edit: impl FnMut(u32, &mut [u8]),
 ) -> Grey {
+    averaged(image.width, part, scale, |y, row| {
+        grey_row(image, y, row);
+        edit(y, row);
+    })
+}
+
+/// An image made smaller by area averaging (`scale` ≤ 1).
+pub(super) fn smaller(image: &Grey, scale: f64) -> Grey {
+    let whole = Area { x: 0, y: 0, width: image.width, height: image.height };
+    averaged(image.width, whole, scale, |y, row| row.copy_from_slice(image.row(y)))
+}
+
+/// Part of an image whose rows of `row_width` pixels `fill` gives, made smaller.
+fn averaged(
+    row_width: u32,
+    part: Area,
+    scale: f64,
+    mut fill: impl FnMut(u32, &mut [u8]),
+) -> Grey {
     let width = new_size(part.width, scale);
     let height = new_size(part.height, scale);
     let columns = Columns::new(part.width, width);
     // Rows in parts of a new row: an old row is `height` of them, a new row `part.height`.
     let (thin, whole) = (u64::from(height), u64::from(part.height.max(1)));
-    let mut received = vec![0u8; image.width as usize];
+    let mut received = vec![0u8; row_width as usize];
     let mut sums = vec![0f32; part.width as usize];
     let mut pixels = Vec::with_capacity(width as usize * height as usize);
     for y in 0..part.height {
-        grey_row(image, part.y + y, &mut received);
-        edit(part.y + y, &mut received);
+        fill(part.y + y, &mut received);
         let row = &received[part.x as usize..(part.x + part.width) as usize];
         if height == part.height && width == part.width {
             pixels.extend_from_slice(row);

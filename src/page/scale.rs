@@ -1,0 +1,58 @@
+//! How large a page is shown to recognition: by the size of its letters.
+
+use super::resample::{new_size, smaller};
+use super::{Grey, PageFacts, PrepareSettings, Prepared};
+use crate::place::Area;
+
+/// A page is made no smaller than this for the sake of its letters: its longer side, in
+/// pixels, as an A4 page has at 150 dpi. Large letters may stand beside small ones, as on a
+/// folder's cover.
+const LEAST_SIDE: u32 = 1750;
+
+/// The scale at which letters have the wanted size, and at which the page is not too large.
+pub(super) fn scale(facts: &PageFacts, part: Area, settings: &PrepareSettings) -> f64 {
+    let pixels = f64::from(part.width) * f64::from(part.height);
+    let fits = (f64::from(settings.most_pixels) / pixels.max(1.0)).sqrt();
+    let letters = facts.x_height.map_or(1.0, |tenths| {
+        f64::from(settings.x_height) * 10.0 / f64::from(tenths.max(1))
+    });
+    letters.max(least(part.width, part.height)).min(fits).clamp(0.05, 1.0)
+}
+
+/// The scale below which nothing of this size is made smaller.
+fn least(width: u32, height: u32) -> f64 {
+    f64::from(LEAST_SIDE) / f64::from(width.max(height).max(1))
+}
+
+/// A resolution as Tesseract takes it, in dots per inch: 70 is its least.
+pub(super) fn tesseract_dpi(dots_per_inch: f64) -> u32 {
+    (dots_per_inch.round() as u32).clamp(70, 2400)
+}
+
+impl Prepared {
+    /// The same page with letters of this height, in pixels, and its resolution in dots per
+    /// inch; `None` where it would hardly be smaller, or where nobody knows how large its
+    /// letters are.
+    #[must_use]
+    pub fn smaller(&self, x_height: f32) -> Option<(Grey, u32)> {
+        let letters = f64::from(x_height) / self.x_height?.max(1.0);
+        let scale = letters.max(least(self.image.width, self.image.height));
+        (scale < 0.9).then(|| {
+            let dpi = tesseract_dpi(f64::from(self.dpi) * scale);
+            (smaller(&self.image, scale), dpi)
+        })
+    }
+}
+
+/// The size of the image that recognition would see at most, in pixels, for a page of this
+/// size that has no letters to be scaled by.
+#[must_use]
+pub(crate) fn most_prepared_pixels(
+    width: u32,
+    height: u32,
+    settings: &PrepareSettings,
+) -> u64 {
+    let whole = Area { x: 0, y: 0, width, height };
+    let scale = scale(&PageFacts::default(), whole, settings);
+    u64::from(new_size(width, scale)) * u64::from(new_size(height, scale))
+}
