@@ -55,6 +55,8 @@ pub struct Settings {
     pub at: Option<String>,
     /// Whether every file is listed in the verdict, for [`report::csv`].
     pub list_files: bool,
+    /// How many threads may work; what is said does not depend on it.
+    pub jobs: usize,
     /// veraPDF, where the PDFs shall be judged by it: the program, or a folder of its jars.
     pub verapdf: Option<PathBuf>,
 }
@@ -67,6 +69,7 @@ impl Default for Settings {
             profile: Profile::default(),
             at: None,
             list_files: false,
+            jobs: 1,
             verapdf: None,
         }
     }

@@ -13,7 +13,7 @@ use super::before::{encoding, kind_of, read_own_schemas, read_uttrekk};
 use super::bytes::{Summed, Told, skim, watch};
 use super::document::{Doc, Node, Stack};
 use super::ledger::{Ledger, Settled};
-use super::libxml2::{self, Complaint, Handler, Tag, Trouble};
+use super::libxml2::{self, Complaint, Handler, Tag, Trouble, Word};
 use super::open::{Body, Opened};
 use super::package::{Member, Oddity, Package};
 use super::profile::Profile;
@@ -70,30 +70,44 @@ struct Live {
 }
 
 /// The rules that hear elements, by the elements' names.
-#[derive(Default)]
 struct Hearing {
-    by_name: HashMap<&'static str, Vec<usize>>,
-    /// Those that hear every element.
-    every: Vec<usize>,
+    /// The first are those that hear every element; the others belong to a name.
+    lists: Vec<Vec<usize>>,
+    by_name: HashMap<&'static str, usize>,
+    /// The list of each word of the document that is being read, where it has been asked for.
+    of_words: Vec<Option<usize>>,
 }
 
 impl Hearing {
     fn of(rules: &[Live], names: fn(&dyn Rule) -> Vec<&'static str>) -> Self {
         let wanted: Vec<_> = rules.iter().map(|live| names(live.rule.as_ref())).collect();
-        let mut hearing = Self::default();
+        let every = (0..wanted.len()).filter(|rule| wanted[*rule].contains(&EVERY));
+        let mut lists: Vec<Vec<usize>> = vec![every.collect()];
+        let mut by_name = HashMap::new();
         for name in wanted.iter().flatten().filter(|name| **name != EVERY) {
             let hears =
                 |wanted: &Vec<&str>| wanted.contains(name) || wanted.contains(&EVERY);
-            let rules = (0..wanted.len()).filter(|rule| hears(&wanted[*rule]));
-            hearing.by_name.entry(name).or_insert_with(|| rules.collect());
+            by_name.entry(*name).or_insert_with(|| {
+                lists.push((0..wanted.len()).filter(|n| hears(&wanted[*n])).collect());
+                lists.len() - 1
+            });
         }
-        let every = (0..wanted.len()).filter(|rule| wanted[*rule].contains(&EVERY));
-        hearing.every = every.collect();
-        hearing
+        Self { lists, by_name, of_words: Vec::new() }
     }
 
-    fn of_name(&self, name: &str) -> &[usize] {
-        self.by_name.get(name).unwrap_or(&self.every)
+    /// Another document begins: its words have other numbers.
+    fn forget(&mut self) {
+        self.of_words.clear();
+    }
+
+    fn of_word(&mut self, word: &Word) -> &[usize] {
+        let number = word.number();
+        if self.of_words.len() <= number {
+            self.of_words.resize(number + 1, None);
+        }
+        let list = *self.of_words[number]
+            .get_or_insert_with(|| self.by_name.get(word.as_str()).copied().unwrap_or(0));
+        &self.lists[list]
     }
 }
 
@@ -110,6 +124,7 @@ struct Reading {
     profile: Profile,
     at: Option<String>,
     list_files: bool,
+    jobs: usize,
     stack: Stack,
     /// Arkade's tests, counted by the standard.
     counting: Listener,
@@ -145,6 +160,7 @@ impl Reading {
             profile: profile.clone(),
             at: settings.at.clone(),
             list_files: settings.list_files,
+            jobs: settings.jobs,
             stack: Stack::default(),
             counting: Listener::new(Mode::Standard),
             arkade: settings.like_arkade.then(|| Listener::new(Mode::Arkade)),
@@ -271,14 +287,18 @@ impl Reading {
             schema: &schema,
         };
         self.stack = Stack::default();
+        self.starts.forget();
+        self.ends.forget();
         self.beside.opens(&opening);
         self.undecided |= doc.is_noark() && schema.schema().is_none();
         let utf8 = opening.encoding.is_none_or(|e| e.eq_ignore_ascii_case("utf-8"));
+        let jobs = self.jobs;
         let wants_short = utf8 && self.arkade.is_some() && Listener::listens_to(doc);
         let mut walk =
             Walk { doc, file, package, reading: self, whole: true, wants_short };
         walk.each(|rule, cx| rule.opens(&opening, cx));
-        libxml2::parse(&mut head.as_slice().chain(input), schema.schema(), &mut walk)?;
+        let mut input = head.as_slice().chain(input);
+        libxml2::parse_with(jobs, &mut input, schema.schema(), &mut walk)?;
         let whole = walk.whole;
         if whole {
             self.whole.insert(doc);
@@ -423,7 +443,7 @@ impl Handler for Walk<'_> {
         if doc == Doc::Mets && node.parent().is_none() {
             *object_id = node.frame().attr("OBJID").map(str::to_owned);
         }
-        for number in starts.of_name(tag.name) {
+        for number in starts.of_word(tag.name) {
             let live = &mut rules[*number];
             let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
             live.rule.start(&node, &mut cx);
@@ -467,7 +487,7 @@ impl Handler for Walk<'_> {
                     listener.end(&node, short, package);
                 }
             }
-            for number in ends.of_name(&node.frame().name) {
+            for number in ends.of_word(&node.frame().name) {
                 let live = &mut rules[*number];
                 let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
                 live.rule.end(&node, &mut cx);

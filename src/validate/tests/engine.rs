@@ -24,8 +24,7 @@ impl Handler for Heard {
     fn start(&mut self, tag: &Tag<'_>) {
         let Tag { name, namespace: space, line, .. } = *tag;
         let attrs: Vec<_> = tag
-            .attrs
-            .iter()
+            .attrs()
             .map(|a| format!("{}|{}={}", a.namespace, a.name, a.value))
             .collect();
         self.events.push(format!("{line}<{space}|{name} {}>", attrs.join(" ")));
