@@ -12,7 +12,9 @@
 mod arkade;
 mod before;
 mod bytes;
+mod conclude;
 mod document;
+mod hearing;
 mod known;
 mod ledger;
 mod libxml2;
@@ -20,11 +22,13 @@ mod open;
 mod package;
 mod pass;
 mod profile;
+mod reach;
 pub mod report;
 mod rule;
 mod rules;
 mod schemas;
 mod signature;
+mod spill;
 mod statistics;
 mod tar;
 #[cfg(test)]
@@ -32,6 +36,7 @@ mod tests;
 mod uttrekk;
 mod verapdf;
 mod verdict;
+mod walk;
 
 use std::path::{Path, PathBuf};
 

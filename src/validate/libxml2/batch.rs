@@ -163,12 +163,7 @@ pub(in super::super) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    fn of(
-        start: &Start,
-        attrs: &'a [Attr],
-        values: &'a str,
-        words: &'a Words,
-    ) -> Self {
+    fn of(start: &Start, attrs: &'a [Attr], values: &'a str, words: &'a Words) -> Self {
         Self {
             name: words.of(start.name),
             prefix: words.of(start.prefix),

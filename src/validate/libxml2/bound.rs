@@ -1,8 +1,5 @@
 //! What libxml2 offers, as far as we use it: its functions, and the shapes of what it lends.
-#![allow(
-    unsafe_code,
-    reason = "libxml2 is a C library; its functions are declared here"
-)]
+#![allow(unsafe_code, reason = "libxml2 is a C library; its functions are declared here")]
 
 use std::ffi::{CStr, c_char, c_int, c_long, c_uint, c_void};
 
@@ -24,7 +21,8 @@ pub(super) struct XmlError {
 
 pub(super) type Unused = Option<unsafe extern "C" fn()>;
 pub(super) type Characters = unsafe extern "C" fn(*mut c_void, *const c_char, c_int);
-pub(super) type ErrorFunction = Option<unsafe extern "C" fn(*mut c_void, *const XmlError)>;
+pub(super) type ErrorFunction =
+    Option<unsafe extern "C" fn(*mut c_void, *const XmlError)>;
 
 /// libxml2's `xmlSAXHandler`, every field in its order.
 #[repr(C)]
@@ -97,7 +95,10 @@ unsafe extern "C" {
     pub(super) fn xmlCtxtGetLastError(context: *mut c_void) -> *const XmlError;
     pub(super) fn xmlCtxtResetLastError(context: *mut c_void);
     pub(super) fn xmlSetStructuredErrorFunc(data: *mut c_void, error: ErrorFunction);
-    pub(super) fn xmlSchemaNewMemParserCtxt(buffer: *const c_char, size: c_int) -> *mut c_void;
+    pub(super) fn xmlSchemaNewMemParserCtxt(
+        buffer: *const c_char,
+        size: c_int,
+    ) -> *mut c_void;
     pub(super) fn xmlSchemaSetParserStructuredErrors(
         context: *mut c_void,
         error: ErrorFunction,
