@@ -4,9 +4,9 @@
     judge.py PROGRAM [--cases N] [--documents N] [--bytes N] [--rounds N] [--memory CASES,CASES]
 
 PROGRAM is byggarkiv; the extractions are made by `cargo run --release --example extraction`. Three comparisons: arkivstruktur.xml
-of N cases (1,000 are 4.5 MB) against `xmllint --stream --schema`; N documents of so many bytes in a folder against
-`xargs -P2 openssl dgst -sha256`; the same as a DIAS SIP in a tar against `sha256sum` and `openssl dgst` of that tar. `--memory`
-prints the largest resident set at several sizes as well: that takes disk (a million documents: 8 GB).
+of N cases (1,000 are 4.5 MB) against `xmllint --stream --schema`; N documents of so many bytes in a folder, without and with their
+XML, against `xargs -P2 openssl dgst -sha256`; the same as a DIAS SIP in a tar against `sha256sum` and `openssl dgst` of that tar.
+`--memory` prints the largest resident set at several sizes as well: that takes disk (a million documents: 8 GB).
 """
 
 import argparse
@@ -111,10 +111,13 @@ def xml(args, work):
 def documents(args, work):
     """The same documents loose and in a tar; all is judged, the XML too."""
     folder = make(args, work, args.documents // 2, args.bytes)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    hashes = f"find '{folder}' -type f -print0 | xargs -0 -P2 -n 512 openssl dgst -sha256"
-    ways = {"byggarkiv": validate(args, folder), "xargs -P2 openssl": lambda: run("sh", "-c", hashes)}
-    tell(f"{args.documents} loose documents", size, turns(args, ways))
+    alone = work / "alone"
+    alone.mkdir()
+    shutil.copy(folder / "arkivuttrekk.xml", alone)
+    (folder / "DOKUMENT").rename(alone / "DOKUMENT")
+    loose(args, f"{args.documents} documents alone", alone)
+    (alone / "DOKUMENT").rename(folder / "DOKUMENT")
+    loose(args, "the same with all XML", folder)
     tar = pack(folder, work / "sip")
     ways = {
         "byggarkiv": validate(args, tar),
@@ -122,6 +125,13 @@ def documents(args, work):
         "openssl": lambda: run("openssl", "dgst", "-sha256", tar),
     }
     tell("the same as a SIP", tar.stat().st_size, turns(args, ways))
+
+
+def loose(args, title, folder):
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    hashes = f"find '{folder}' -type f -print0 | xargs -0 -P2 -n 512 openssl dgst -sha256"
+    ways = {"byggarkiv": validate(args, folder), "xargs -P2 openssl": lambda: run("sh", "-c", hashes)}
+    tell(title, size, turns(args, ways))
 
 
 def pack(folder, out):

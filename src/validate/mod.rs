@@ -2,9 +2,11 @@
 //!
 //! Opens a delivery as a stranger: nothing of the rooms that write is used here. The files
 //! are listed first; then every byte passes once, to be summed up and, where it is XML, read
-//! and judged at the same time; nothing is unpacked. Memory does not grow with the bytes or
-//! with the ids (`ledger.rs` puts them aside), only with the number of files (some 200 bytes
-//! a file).
+//! and judged at the same time; nothing is unpacked. XML is read on a thread of its own, a tar
+//! summed up on another, loose documents by many; all rules hear in one order on one thread,
+//! so that what is said does not depend on how many there are. Memory does not grow with the
+//! bytes, the ids (`ledger.rs` puts them aside) or what is stated of files (`spill.rs`), only
+//! with the number of files (some 130 bytes a file: its name, size and digest).
 //!
 //! A rule is one place in `rules/` and one line in `rules::RULES`; it listens to the
 //! documents' elements and speaks in findings.

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use unicode_normalization::is_nfc;
 use uuid::Uuid;
 
-use crate::digest::Digest;
 use crate::msg;
 use crate::place::Place;
 
@@ -252,17 +251,18 @@ pub(super) struct Duplicates;
 
 impl Rule for Duplicates {
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        let mut numbers: Vec<(Digest, u32)> = Vec::new();
-        for number in cx.package.documents() {
-            let member = cx.package.member(number);
-            if let Some(digest) = member.digest.filter(|_| member.size > 0) {
-                numbers.push((digest, number));
-            }
-        }
-        numbers.sort_by_key(|(digest, number)| (*digest.bytes(), *number));
+        let package = cx.package;
+        let digest = |number: &u32| {
+            let member = package.member(*number);
+            member.digest.filter(|_| member.size > 0)
+        };
+        let documents = package.documents();
+        let mut numbers: Vec<u32> = documents.filter(|n| digest(n).is_some()).collect();
+        numbers.sort_unstable_by_key(|number| (digest(number), *number));
         let mut notes: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
-        for same in numbers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-            notes.insert(same[0].1, (same.len(), same[1].1));
+        let same = numbers.chunk_by(|a, b| digest(a) == digest(b));
+        for same in same.filter(|same| same.len() > 1) {
+            notes.insert(same[0], (same.len(), same[1]));
         }
         for (number, (count, other)) in notes {
             let (name, other) =

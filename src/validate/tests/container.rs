@@ -145,7 +145,8 @@ fn one_thread_says_what_many_say() {
     for path in [tar, unpacked, zip] {
         let [one, many] = [1, 8].map(|jobs| {
             let settings = Settings { jobs, list_files: true, ..Settings::default() };
-            report::json(&super::delivery(&path, &settings, &|_| {}).unwrap(), Lang::Nb)
+            let verdict = super::delivery(&path, &settings, &|_| {}).unwrap();
+            report::json(&verdict, Lang::Nb) + &report::csv(&verdict)
         });
         assert_eq!(one, many, "{}", path.display());
         assert!(one.contains("1979/199.txt"));
