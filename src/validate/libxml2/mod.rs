@@ -18,6 +18,7 @@ mod bound;
 mod feed;
 mod reader;
 mod schema;
+mod state;
 mod word;
 
 pub(super) use batch::Tag;
