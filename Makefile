@@ -42,6 +42,8 @@ bench: build models
 	python3 benches/figures.py $(byggarkiv)
 	cargo bench --locked --bench extraction
 	cargo bench --locked --bench pdf
+	cargo build --locked --release --example extraction
+	python3 benches/judge.py $(byggarkiv)
 
 accuracy: build models
 	python3 benches/accuracy.py

@@ -73,6 +73,11 @@ impl TryFrom<String> for Digest {
         text.parse()
     }
 }
+impl From<[u8; 32]> for Digest {
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
 impl From<Digest> for String {
     fn from(digest: Digest) -> Self {
         digest.to_string()

@@ -78,6 +78,7 @@ fn settings(args: &Args, at: String) -> anyhow::Result<validate::Settings> {
         profile,
         at: Some(at),
         verapdf: args.verapdf.clone(),
+        jobs: 1,
         list_files: args.report.iter().any(|path| ending(path) == "csv"),
     })
 }

@@ -149,7 +149,8 @@ pub fn check(
     let total = files::length(delivery).unwrap_or_default() >> 20;
     job.progress.begin(Stage::Validate, total);
     let read = std::cell::Cell::new(0u64);
-    let verdict = validate::delivery(delivery, settings, &|bytes| {
+    let settings = validate::Settings { jobs: job.jobs, ..settings.clone() };
+    let verdict = validate::delivery(delivery, &settings, &|bytes| {
         let before = read.get() >> 20;
         read.set(read.get() + bytes);
         for _ in before..read.get() >> 20 {

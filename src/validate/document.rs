@@ -1,6 +1,6 @@
 //! A document as the rules hear it: element by element, each with its place and its parents.
 
-use super::libxml2::Tag;
+use super::libxml2::{Tag, Word};
 
 /// How much of a text is kept (bytes); the rest is read and passed over.
 const TEXT_LIMIT: usize = 1 << 16;
@@ -37,9 +37,9 @@ impl Doc {
 }
 
 /// An element that holds text only.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Leaf {
-    pub(super) name: String,
+    name: Word,
     pub(super) text: String,
     pub(super) line: u64,
 }
@@ -47,8 +47,8 @@ pub(super) struct Leaf {
 /// An element that is open.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
-    pub(super) name: String,
-    pub(super) namespace: String,
+    pub(super) name: Word,
+    pub(super) namespace: Word,
     pub(super) line: u64,
     /// Attributes without prefix, `xsi:type` apart.
     attrs: Vec<(String, String)>,
@@ -59,7 +59,9 @@ pub(super) struct Frame {
     pub(super) literal_type: String,
     /// The value of the last attribute.
     last_attribute: String,
+    /// The first `held` are its leaves; the others are room to be used again.
     leaves: Vec<Leaf>,
+    held: usize,
     text: String,
     /// How much of the text is CDATA (bytes).
     cdata: usize,
@@ -71,13 +73,13 @@ pub(super) struct Frame {
     /// Which one of its name it is in the element around it, from 1; 0 where that is unknown.
     number: u32,
     /// How many children of each name it has had.
-    children: Vec<(String, u32)>,
+    children: Vec<(Word, u32)>,
 }
 
 impl Frame {
     /// The first child of this name that holds text only and has been read.
     pub(super) fn leaf(&self, name: &str) -> Option<&Leaf> {
-        self.leaves.iter().find(|leaf| leaf.name == name)
+        self.leaves[..self.held].iter().find(|leaf| leaf.name == name)
     }
 
     /// That child's text; empty where there is none.
@@ -122,34 +124,38 @@ impl Frame {
 
     /// Makes ready for another element, using its room again.
     fn begin(&mut self, tag: &Tag<'_>) {
-        for (kept, new) in [
-            (&mut self.name, tag.name),
-            (&mut self.namespace, tag.namespace),
-            (
-                &mut self.last_attribute,
-                tag.attrs.last().map_or(tag.declares, |a| a.value),
-            ),
-            (&mut self.kind, ""),
-            (&mut self.literal_type, ""),
-            (&mut self.text, ""),
+        self.name.clone_from(tag.name);
+        if !self.namespace.same(tag.namespace) {
+            self.namespace.clone_from(tag.namespace);
+        }
+        for kept in [
+            &mut self.last_attribute,
+            &mut self.kind,
+            &mut self.literal_type,
+            &mut self.text,
         ] {
             kept.clear();
-            kept.push_str(new);
         }
         self.attrs.clear();
-        self.leaves.clear();
+        self.held = 0;
         self.children.clear();
         self.line = tag.line;
         self.prefixed = !tag.prefix.is_empty();
         self.has_children = false;
         self.cdata = 0;
-        for attr in tag.attrs.iter().take(PARTS_LIMIT) {
-            if attr.prefix == "xsi" && attr.name == "type" {
+        self.take_attributes(tag);
+    }
+
+    fn take_attributes(&mut self, tag: &Tag<'_>) {
+        let last = tag.attrs().last();
+        self.last_attribute.push_str(last.map_or(tag.declares, |attr| attr.value));
+        for attr in tag.attrs().take(PARTS_LIMIT) {
+            if *attr.prefix == "xsi" && *attr.name == "type" {
                 self.literal_type.push_str(attr.value);
             }
-            if attr.namespace != XSI {
-                self.attrs.push((attr.name.to_owned(), attr.value.to_owned()));
-            } else if attr.name == "type" {
+            if *attr.namespace != XSI {
+                self.attrs.push((attr.name.to_string(), attr.value.to_owned()));
+            } else if *attr.name == "type" {
                 let local = attr.value.rsplit(':').next().unwrap_or_default();
                 self.kind.push_str(local.trim());
             }
@@ -157,9 +163,9 @@ impl Frame {
     }
 
     /// Takes the number of the next child of this name.
-    fn count_child(&mut self, name: &str) -> u32 {
+    fn count_child(&mut self, name: &Word) -> u32 {
         if let Some((_, count)) =
-            self.children.iter_mut().rfind(|(known, _)| known == name)
+            self.children.iter_mut().rfind(|(known, _)| known.same(name))
         {
             *count += 1;
             return *count;
@@ -167,8 +173,25 @@ impl Frame {
         if self.children.len() == PARTS_LIMIT {
             return 0;
         }
-        self.children.push((name.to_owned(), 1));
+        self.children.push((name.clone(), 1));
         1
+    }
+
+    /// Remembers a child that holds text only; the first of its name counts.
+    fn keep_leaf(&mut self, child: &Self) {
+        let known = self.leaves[..self.held].iter().any(|l| l.name.same(&child.name));
+        if known || self.held == PARTS_LIMIT {
+            return;
+        }
+        if self.held == self.leaves.len() {
+            self.leaves.push(Leaf::default());
+        }
+        let leaf = &mut self.leaves[self.held];
+        leaf.name.clone_from(&child.name);
+        leaf.text.clear();
+        leaf.text.push_str(child.text.trim());
+        leaf.line = child.line;
+        self.held += 1;
     }
 
     /// Whether it has neither child nor text.
@@ -195,7 +218,7 @@ impl Stack {
         if self.depth == self.frames.len() {
             self.frames.push(Frame::default());
         }
-        let own = self.depth == 0 || self.frames[0].namespace == tag.namespace;
+        let own = self.depth == 0 || self.frames[0].namespace.same(tag.namespace);
         let mut number = 1;
         if self.depth > 0 {
             let parent = &mut self.frames[self.depth - 1];
@@ -235,11 +258,8 @@ impl Stack {
         let (Some(parent), Some(frame)) = (open.last_mut(), closed.first()) else {
             return;
         };
-        let known = parent.leaves.iter().any(|leaf| leaf.name == frame.name);
-        if !frame.has_children && frame.own && !known && parent.leaves.len() < PARTS_LIMIT
-        {
-            let (name, text) = (frame.name.clone(), frame.text.trim().to_owned());
-            parent.leaves.push(Leaf { name, text, line: frame.line });
+        if !frame.has_children && frame.own {
+            parent.keep_leaf(frame);
         }
     }
 

@@ -16,7 +16,7 @@ use crate::digest::Digest;
 use super::document::{Doc, Node};
 
 /// How many records are held in memory (32 bytes each).
-const RECORDS_LIMIT: usize = 2_000_000;
+const RECORDS_LIMIT: usize = 1 << 20;
 /// The bytes of a record in a file.
 const RECORD: usize = 25;
 /// How many of a kind are told one by one, those that stand first; the rest is counted.

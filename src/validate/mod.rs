@@ -2,9 +2,11 @@
 //!
 //! Opens a delivery as a stranger: nothing of the rooms that write is used here. The files
 //! are listed first; then every byte passes once, to be summed up and, where it is XML, read
-//! and judged at the same time; nothing is unpacked. Memory does not grow with the bytes or
-//! with the ids (`ledger.rs` puts them aside), only with the number of files (some 200 bytes
-//! a file).
+//! and judged at the same time; nothing is unpacked. XML is read on a thread of its own, a tar
+//! summed up on another, loose documents by many; all rules hear in one order on one thread,
+//! so that what is said does not depend on how many there are. Memory does not grow with the
+//! bytes, the ids (`ledger.rs` puts them aside) or what is stated of files (`spill.rs`), only
+//! with the number of files (some 130 bytes a file: its name, size and digest).
 //!
 //! A rule is one place in `rules/` and one line in `rules::RULES`; it listens to the
 //! documents' elements and speaks in findings.
@@ -12,7 +14,9 @@
 mod arkade;
 mod before;
 mod bytes;
+mod conclude;
 mod document;
+mod hearing;
 mod known;
 mod ledger;
 mod libxml2;
@@ -20,11 +24,13 @@ mod open;
 mod package;
 mod pass;
 mod profile;
+mod reach;
 pub mod report;
 mod rule;
 mod rules;
 mod schemas;
 mod signature;
+mod spill;
 mod statistics;
 mod tar;
 #[cfg(test)]
@@ -32,6 +38,7 @@ mod tests;
 mod uttrekk;
 mod verapdf;
 mod verdict;
+mod walk;
 
 use std::path::{Path, PathBuf};
 
@@ -55,6 +62,8 @@ pub struct Settings {
     pub at: Option<String>,
     /// Whether every file is listed in the verdict, for [`report::csv`].
     pub list_files: bool,
+    /// How many threads may work; what is said does not depend on it.
+    pub jobs: usize,
     /// veraPDF, where the PDFs shall be judged by it: the program, or a folder of its jars.
     pub verapdf: Option<PathBuf>,
 }
@@ -67,6 +76,7 @@ impl Default for Settings {
             profile: Profile::default(),
             at: None,
             list_files: false,
+            jobs: 1,
             verapdf: None,
         }
     }

@@ -1,5 +1,6 @@
 //! What was handed in? Recognises a delivery and lists its files; reads no content.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::files;
@@ -300,12 +301,10 @@ impl Listing {
             });
         }
         let implied = self.members.iter().filter_map(|m| m.name.split_once('/'));
-        let mut folders: Vec<String> =
-            implied.map(|(first, _)| first.to_owned()).collect();
-        folders.append(&mut self.folders);
-        folders.retain(|folder| folder.matches('/').count() < 2);
-        folders.sort();
-        folders.dedup();
+        let mut folders: BTreeSet<&str> = implied.map(|(first, _)| first).collect();
+        let shallow = |folder: &&str| folder.matches('/').count() < 2;
+        folders.extend(self.folders.iter().map(String::as_str).filter(shallow));
+        let folders = folders.into_iter().map(str::to_owned).collect();
         Package::new(name, in_tar, root, self.members, folders, self.oddities)
     }
 }

@@ -1,6 +1,7 @@
 //! What a rule is: it listens while the documents are read, and speaks.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use crate::finding::{Finding, Severity};
 use crate::message::Message;
@@ -37,6 +38,10 @@ pub(super) trait Rule {
     fn complaint(&mut self, _spot: &Spot, _complaint: &Complaint, _cx: &mut Cx<'_>) {}
     /// Everything has been read; every file has its digest.
     fn finish(&mut self, _cx: &mut Cx<'_>) {}
+    /// What a temporary file failed with, if one did: what was said is then not all.
+    fn trouble(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A rule by name: what the list holds.

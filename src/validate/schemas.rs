@@ -247,9 +247,9 @@ impl Handler for Root {
     fn start(&mut self, tag: &Tag<'_>) {
         if !self.seen {
             self.seen = true;
-            tag.namespace.clone_into(&mut self.namespace);
-            let attrs = tag.attrs.iter();
-            self.attrs = attrs.map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
+            self.namespace = tag.namespace.to_string();
+            let attrs = tag.attrs().map(|a| (a.name.to_string(), a.value.to_owned()));
+            self.attrs = attrs.collect();
         }
     }
     fn text(&mut self, _: &str) {}

@@ -4,6 +4,8 @@
 //! those of the formats that an archive of building cases meets (`data/formats.tsv`); what is
 //! not among them is unknown, not wrong.
 
+use memchr::memmem;
+
 use super::known::{Approved, approved};
 
 /// How many of the first, and of the last, bytes are looked at.
@@ -178,9 +180,7 @@ impl Claims {
             self.level =
                 claim(bytes, b"pdfaid:conformance").map(|b| b.to_ascii_lowercase());
         }
-        self.encrypted |= find(bytes, b"/Encrypt ").is_some()
-            || find(bytes, b"/Encrypt\n").is_some()
-            || find(bytes, b"/Encrypt<").is_some();
+        self.encrypted = self.encrypted || asks_for_key(bytes);
     }
 
     fn signature(&self, head: &[u8], tail: &[u8]) -> Signature {
@@ -207,16 +207,16 @@ fn claim(bytes: &[u8], name: &[u8]) -> Option<u8> {
     rest.copied().find(u8::is_ascii_alphanumeric)
 }
 
-/// Where a word stands. Its first byte is looked for by the machine's own means.
+/// Whether there is an `/Encrypt` that leads to something.
+fn asks_for_key(bytes: &[u8]) -> bool {
+    let word = b"/Encrypt";
+    memmem::find_iter(bytes, word)
+        .any(|at| matches!(bytes.get(at + word.len()), Some(b' ' | b'\n' | b'<')))
+}
+
+/// Where a word stands.
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = bytes.get(from..)?.iter().position(|byte| *byte == word[0]) {
-        if bytes[from + at..].starts_with(word) {
-            return Some(from + at);
-        }
-        from += at + 1;
-    }
-    None
+    memmem::find(bytes, word)
 }
 
 /// The PRONOM id by a file's first bytes; empty where it is unknown.

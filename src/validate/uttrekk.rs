@@ -266,9 +266,8 @@ struct Builder {
 
 impl Handler for Builder {
     fn start(&mut self, tag: &Tag<'_>) {
-        let attrs = tag.attrs.iter();
-        let attrs = attrs.map(|a| (a.name.to_owned(), a.value.to_owned())).collect();
-        let (name, line) = (tag.name.to_owned(), tag.line);
+        let attrs = tag.attrs().map(|a| (a.name.to_string(), a.value.to_owned()));
+        let (name, attrs, line) = (tag.name.to_string(), attrs.collect(), tag.line);
         self.open.push(Tree { name, attrs, line, ..Tree::default() });
     }
     fn text(&mut self, text: &str) {

@@ -148,7 +148,7 @@ pub(super) static MERKNADER: Spec = every(
         let holder = s.node.parent()?;
         let attr = holder.last_attribute();
         s.is(Merknad).then(|| match (s.arkade(), attr) {
-            (true, "") => holder.name.clone(),
+            (true, "") => holder.name.to_string(),
             (true, attr) => attr.to_owned(),
             (false, _) => holder.kind().to_owned(),
         })
@@ -160,7 +160,7 @@ pub(super) static MERKNADER: Spec = every(
 pub(super) static KRYSSREFERANSER: Spec = every(
     &[ReferanseTilKlasse, ReferanseTilMappe, ReferanseTilRegistrering],
     When::Start,
-    |s| s.is(s.name()).then(|| s.node.frame().name.clone()),
+    |s| s.is(s.name()).then(|| s.node.frame().name.to_string()),
     Layout::Kinds,
 );
 

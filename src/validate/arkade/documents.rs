@@ -1,12 +1,17 @@
 //! Dates of registrations, formats and files of documents: 27, 29, 30, 32, 33, 34, 38, 41.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 
 use jiff::civil::Date;
 
 use crate::digest::Digest;
+use crate::message::Message;
 use crate::msg;
 
+use super::super::package::Package;
+use super::super::spill::{Fields, Spill};
 use super::day::day;
 use super::name::Name::{self, *};
 use super::scene::{Facts, Heard, Scene, Test};
@@ -137,15 +142,51 @@ impl Test for Formats {
 /// N5.30: the SHA-256 of every document; Arkade does not look at the stated algorithm.
 #[derive(Default)]
 pub(super) struct Checksums {
-    claims: Vec<Claim>,
+    claims: Spill,
 }
 
-struct Claim {
+/// What one document states, where it is not yet known to be true.
+struct Claim<'a> {
     part: usize,
     line: u64,
-    file: String,
+    file: Cow<'a, str>,
     member: Option<u32>,
     digest: Option<Digest>,
+}
+
+impl<'a> Claim<'a> {
+    fn keep(&self, kept: &mut Spill) {
+        kept.put(&[
+            &(self.part as u64).to_le_bytes(),
+            &self.line.to_le_bytes(),
+            &self.member.unwrap_or(u32::MAX).to_le_bytes(),
+            &[u8::from(self.digest.is_some())],
+            self.digest.as_ref().map_or(&[0; 32][..], |digest| digest.bytes()),
+            self.file.as_bytes(),
+        ]);
+    }
+
+    fn of(record: &'a [u8]) -> Self {
+        let mut fields = Fields(record);
+        let (part, line) = (fields.u64() as usize, fields.u64());
+        let member = Some(fields.u32()).filter(|number| *number != u32::MAX);
+        let stated = fields.bytes() == [1];
+        let digest = Digest::from(fields.bytes::<32>());
+        let digest = stated.then_some(digest);
+        Self { part, line, file: fields.text(), member, digest }
+    }
+
+    fn is_true(&self, package: &Package) -> bool {
+        self.member.is_some_and(|number| package.member(number).digest == self.digest)
+    }
+
+    fn message(&self) -> Message {
+        let file = self.file.as_ref();
+        match self.member {
+            Some(_) => msg!("arkade-checksum", file = file),
+            None => msg!("arkade-file-missing", file = file),
+        }
+    }
 }
 
 impl Test for Checksums {
@@ -154,7 +195,7 @@ impl Test for Checksums {
     }
     fn end(&mut self, scene: &Scene<'_>) -> Heard {
         let frame = scene.node.frame();
-        let file = frame.value("referanseDokumentfil").to_owned();
+        let file = Cow::Borrowed(frame.value("referanseDokumentfil"));
         let member = scene.package.find_in_content(&file.replace('\\', "/"));
         let stated = frame.value("sjekksum");
         let digest = stated.parse().ok();
@@ -164,27 +205,35 @@ impl Test for Checksums {
         }
         let member = member.filter(|_| !stated.is_empty());
         let (part, line) = (scene.part, scene.line());
-        self.claims.push(Claim { part, line, file, member, digest });
+        Claim { part, line, file, member, digest }.keep(&mut self.claims);
         Ok(())
     }
     fn sheet(&mut self, facts: &Facts<'_>) -> Sheet {
-        let found = |member: u32| facts.package.member(member).digest;
-        self.claims.retain(|claim| {
-            claim.member.is_none_or(|number| found(number) != claim.digest)
+        let (mut wrong, mut more) = (Vec::new(), 0);
+        let mut parts: Option<(usize, bool)> = None;
+        self.claims.drain(&mut |record| {
+            let claim = Claim::of(record);
+            if claim.is_true(facts.package) {
+                return;
+            }
+            let (first, several) = parts.unwrap_or((claim.part, false));
+            parts = Some((first, several || claim.part != first));
+            match wrong.len() < LIMIT {
+                true => wrong.push((claim.part, claim.message(), claim.line)),
+                false => more += 1,
+            }
         });
-        let first = self.claims.first().map(|claim| claim.part);
-        let several = self.claims.iter().any(|claim| Some(claim.part) != first);
+        let several = parts.is_some_and(|(_, several)| several);
         let mut sheet = Sheet::default();
-        for claim in &self.claims {
-            let file = &claim.file;
-            let message = match claim.member {
-                Some(_) => msg!("arkade-checksum", file = file),
-                None => msg!("arkade-file-missing", file = file),
-            };
-            let group = facts.label(claim.part, several);
-            sheet.add(Answer::new(message).fault().group(group).at(&[claim.line]));
+        for (part, message, line) in wrong {
+            let group = facts.label(part, several);
+            sheet.add(Answer::new(message).fault().group(group).at(&[line]));
         }
+        sheet.untold = (sheet.untold.0 + more, sheet.untold.1 + more);
         sheet
+    }
+    fn trouble(&mut self) -> io::Result<()> {
+        self.claims.trouble()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Hears arkivstruktur.xml and tells each test what it listens for.
 
+use std::io;
+
 use super::super::document::{Doc, Node};
 use super::super::ledger::Settled;
 use super::super::package::Package;
@@ -173,17 +175,21 @@ impl Listener {
     }
 
     /// What each test answers, in Arkade's order.
+    ///
+    /// # Errors
+    /// What a temporary file fails with.
     pub(in super::super) fn sheets(
         mut self,
         package: &Package,
         settled: &Settled,
         beside: &Beside,
-    ) -> Vec<(&'static str, Sheet)> {
+    ) -> io::Result<Vec<(&'static str, Sheet)>> {
         let facts =
             Facts { mode: self.mode, package, settled, parts: &self.parts, beside };
         let mut sheets = Vec::with_capacity(self.tests.len());
         for live in &mut self.tests {
             let mut sheet = live.test.sheet(&facts);
+            live.test.trouble()?;
             if self.mode == Mode::Arkade {
                 let stops = live.stop.take().or_else(|| sheet.stop.take());
                 sheet.stop =
@@ -193,6 +199,6 @@ impl Listener {
             }
             sheets.push((live.id, sheet));
         }
-        sheets
+        Ok(sheets)
     }
 }

@@ -260,7 +260,7 @@ impl Test for Empty {
             match self.found.len() < LIMIT {
                 true => {
                     let id = scene.last_id.to_owned();
-                    self.found.push((frame.name.clone(), id, scene.line()));
+                    self.found.push((frame.name.to_string(), id, scene.line()));
                 }
                 false => self.more += 1,
             }

@@ -1,5 +1,7 @@
 //! Where a test stands when it hears something, and what all tests may know.
 
+use std::io;
+
 use crate::message::Message;
 use crate::msg;
 
@@ -147,4 +149,8 @@ pub(in super::super) trait Test {
     }
     /// All has been read.
     fn sheet(&mut self, facts: &Facts<'_>) -> Sheet;
+    /// What a temporary file failed with, if one did.
+    fn trouble(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

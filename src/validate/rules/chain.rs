@@ -1,5 +1,7 @@
 //! The chain of checksums: transfer file → tar → METS → every file; and PREMIS beside it.
 
+use std::io;
+
 use crate::digest::Digest;
 use crate::msg;
 use crate::place::Place;
@@ -7,7 +9,7 @@ use crate::place::Place;
 use super::super::document::{Doc, Node};
 use super::super::package::Form;
 use super::super::rule::{Cx, Rule, at};
-use super::pointer::{self, Claim, Pointer};
+use super::pointer::{self, Claim, Claims, Pointer};
 
 /// *What* the transfer file `{uuid}.xml` states the tar's checksum and size, and those of
 /// dias-mets.xml, as they are. *Why* it came by another way than the tar, and so proves that
@@ -116,7 +118,7 @@ fn compare_size(stated: &str, file: &str, found: u64, place: &Place, cx: &mut Cx
 #[derive(Default)]
 pub(super) struct Mets {
     file: Option<String>,
-    claims: Vec<Claim>,
+    claims: Claims,
     listed: Vec<bool>,
 }
 
@@ -160,13 +162,14 @@ impl Rule for Mets {
         }
         compare_size(&pointer.size, &found.name, found.size, &pointer.place, cx);
         if let Some(digest) = pointer.digest(cx) {
-            self.claims.push(Claim { member, line: node.line(), digest, unit: 0 });
+            let claim = Claim { member, line: node.line(), digest, unit: 0 };
+            self.claims.add(&claim, node.file, cx);
         }
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
         let Some(file) = self.file.take() else { return };
-        pointer::compare(&self.claims, &file, cx);
+        self.claims.compare(cx);
         if !cx.whole.contains(&Doc::Mets) {
             return; // what was not read cannot be said to be unlisted
         }
@@ -181,6 +184,10 @@ impl Rule for Mets {
             }
         }
     }
+
+    fn trouble(&mut self) -> io::Result<()> {
+        self.claims.trouble()
+    }
 }
 
 /// *What* where dias-premis.xml states a file's checksum or size, it is the file's. *Why* two
@@ -188,12 +195,11 @@ impl Rule for Mets {
 /// only object is the package) state nothing that can be compared. *Do* pack again.
 #[derive(Default)]
 pub(super) struct Premis {
-    file: String,
     names: Vec<String>,
     algorithm: String,
     checksum: String,
     size: String,
-    claims: Vec<Claim>,
+    claims: Claims,
 }
 
 /// An object has one name or two; a stranger's may have any number.
@@ -233,15 +239,16 @@ impl Rule for Premis {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        pointer::compare(&self.claims, &self.file, cx);
+        self.claims.compare(cx);
+    }
+
+    fn trouble(&mut self) -> io::Result<()> {
+        self.claims.trouble()
     }
 }
 
 impl Premis {
     fn object(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
-        if self.file.is_empty() {
-            node.file.clone_into(&mut self.file);
-        }
         let names = std::mem::take(&mut self.names);
         let (checksum, size) =
             (std::mem::take(&mut self.checksum), std::mem::take(&mut self.size));
@@ -267,8 +274,8 @@ impl Premis {
         }
         match checksum.parse() {
             Ok(digest) => {
-                let line = node.line();
-                self.claims.push(Claim { member, line, digest, unit: 0 });
+                let claim = Claim { member, line: node.line(), digest, unit: 0 };
+                self.claims.add(&claim, node.file, cx);
             }
             Err(_) => {
                 let message = msg!(

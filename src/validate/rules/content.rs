@@ -1,12 +1,12 @@
 //! The documents by their own bytes: are they what they say, and is that approved?
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use jiff::civil::Date;
 use unicode_normalization::is_nfc;
 use uuid::Uuid;
 
-use crate::digest::Digest;
 use crate::msg;
 use crate::place::Place;
 
@@ -16,6 +16,7 @@ use super::super::known::Approved;
 use super::super::ledger;
 use super::super::package::Package;
 use super::super::rule::{Cx, Rule, Spot, at};
+use super::super::spill::{Fields, Spill};
 use super::pointer::shorten;
 
 /// *What* a document is of the format that its extension and, where `format` is a PRONOM id,
@@ -24,13 +25,11 @@ use super::pointer::shorten;
 /// or correct the name or `format`.
 #[derive(Default)]
 pub(super) struct Signatures {
-    /// `format` where it is a PRONOM id, with the file and the place.
-    stated: Vec<(u32, String, u64)>,
+    /// The file, the line, and `format` where it is a PRONOM id that is not yet known to be
+    /// the file's.
+    stated: Spill,
     file: String,
 }
-
-/// How many such statements are remembered; the same id for the same file is one.
-const STATED_LIMIT: usize = 1_000_000;
 
 impl Rule for Signatures {
     fn ends(&self) -> Vec<&'static str> {
@@ -46,10 +45,11 @@ impl Rule for Signatures {
             return;
         }
         if let Some(number) = find(cx.package, node)
-            && self.stated.len() < STATED_LIMIT
+            && cx.package.member(number).signature.puid() != Some(format)
         {
             node.file.clone_into(&mut self.file);
-            self.stated.push((number, shorten(format), node.line()));
+            let (member, line) = (number.to_le_bytes(), node.line().to_le_bytes());
+            self.stated.put(&[&member, &line, shorten(format).as_bytes()]);
         }
     }
 
@@ -63,21 +63,28 @@ impl Rule for Signatures {
                 cx.error(Place::file(name), message, msg!("validate-hint-signature"));
             }
         }
-        for (number, stated, line) in std::mem::take(&mut self.stated) {
+        let file = &self.file;
+        self.stated.drain(&mut |record| {
+            let mut fields = Fields(record);
+            let (number, line, stated) = (fields.u32(), fields.u64(), fields.text());
             let member = cx.package.member(number);
             let Some(found) = member.signature.puid().filter(|found| *found != stated)
             else {
-                continue;
+                return;
             };
             let message = msg!(
                 "validate-signature-stated",
                 file = &member.name,
-                stated = stated,
+                stated = stated.as_ref(),
                 found = found
             );
-            let place = Place::file(&self.file).line(line);
+            let place = Place::file(file).line(line);
             cx.warning(place, message, msg!("validate-hint-signature"));
-        }
+        });
+    }
+
+    fn trouble(&mut self) -> io::Result<()> {
+        self.stated.trouble()
     }
 }
 
@@ -87,11 +94,13 @@ impl Rule for Signatures {
 /// judges by today's date only. *Do* convert, or let the institution's profile take it.
 #[derive(Default)]
 pub(super) struct Approval {
-    /// Documents in archive format: the file, the day on which it was made, and where.
-    made: Vec<Made>,
+    /// Documents in archive format whose format is not yet known to be approved.
+    made: Spill,
     file: String,
 }
 
+/// A document: the file, the day on which it was made, and where that stands.
+#[derive(Clone, Copy)]
 struct Made {
     member: u32,
     day: Option<Date>,
@@ -123,25 +132,46 @@ impl Rule for Approval {
         }
         let day = day(node.frame().value("opprettetDato"));
         let (line, unit) = (node.line(), ledger::key(node.system_id()));
-        self.made.push(Made { member, day, line, unit });
+        Made { member, day, line, unit }.keep(&mut self.made);
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        for made in std::mem::take(&mut self.made) {
-            self.judge(&made, cx);
-        }
+        let file = &self.file;
+        self.made.drain(&mut |record| Made::of(record).judge(file, cx));
+    }
+
+    fn trouble(&mut self) -> io::Result<()> {
+        self.made.trouble()
     }
 }
 
-impl Approval {
-    fn judge(&self, made: &Made, cx: &mut Cx<'_>) {
+impl Made {
+    fn keep(&self, kept: &mut Spill) {
+        let Self { member, line, unit, day } = self;
+        let day = day.map(|day| day.to_string()).unwrap_or_default();
+        kept.put(&[
+            &member.to_le_bytes(),
+            &line.to_le_bytes(),
+            &unit.to_le_bytes(),
+            day.as_bytes(),
+        ]);
+    }
+
+    fn of(record: &[u8]) -> Self {
+        let mut fields = Fields(record);
+        let (member, line, unit) = (fields.u32(), fields.u64(), fields.u128());
+        let day = day(&fields.text());
+        Self { member, day, line, unit }
+    }
+
+    fn judge(&self, file: &str, cx: &mut Cx<'_>) {
+        let made = self;
         let signature = cx.package.member(made.member).signature;
         let Some((puid, name)) = signature.puid().zip(signature.name()) else { return };
         if cx.profile.formats.iter().any(|format| format.puid == puid) {
             return;
         }
-        let spot =
-            Spot::line(&self.file, made.line, &Uuid::from_u128(made.unit).to_string());
+        let spot = Spot::line(file, made.line, &Uuid::from_u128(made.unit).to_string());
         let hint = msg!("validate-hint-approve");
         let Some(Approved { until }) = signature.approved() else {
             let message =
@@ -221,17 +251,18 @@ pub(super) struct Duplicates;
 
 impl Rule for Duplicates {
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        let mut numbers: Vec<(Digest, u32)> = Vec::new();
-        for number in cx.package.documents() {
-            let member = cx.package.member(number);
-            if let Some(digest) = member.digest.filter(|_| member.size > 0) {
-                numbers.push((digest, number));
-            }
-        }
-        numbers.sort_by_key(|(digest, number)| (*digest.bytes(), *number));
+        let package = cx.package;
+        let digest = |number: &u32| {
+            let member = package.member(*number);
+            member.digest.filter(|_| member.size > 0)
+        };
+        let documents = package.documents();
+        let mut numbers: Vec<u32> = documents.filter(|n| digest(n).is_some()).collect();
+        numbers.sort_unstable_by_key(|number| (digest(number), *number));
         let mut notes: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
-        for same in numbers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-            notes.insert(same[0].1, (same.len(), same[1].1));
+        let same = numbers.chunk_by(|a, b| digest(a) == digest(b));
+        for same in same.filter(|same| same.len() > 1) {
+            notes.insert(same[0], (same.len(), same[1]));
         }
         for (number, (count, other)) in notes {
             let (name, other) =

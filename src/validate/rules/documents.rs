@@ -1,5 +1,7 @@
 //! Documents: what each `dokumentobjekt` states of its file, and the files themselves.
 
+use std::io;
+
 use crate::msg;
 use crate::place::Place;
 
@@ -7,7 +9,7 @@ use super::super::document::{Doc, Node};
 use super::super::ledger;
 use super::super::package::Package;
 use super::super::rule::{Cx, Rule, Spot, at};
-use super::pointer::{self, Claim, shorten};
+use super::pointer::{self, Claim, Claims, shorten};
 
 /// A `dokumentobjekt` at its end, with its reference and the file it names.
 struct Object<'a> {
@@ -119,8 +121,7 @@ impl Rule for Referenced {
 /// the one that was archived. *Do* find the right file, or pack the case again.
 #[derive(Default)]
 pub(super) struct Checksum {
-    file: String,
-    claims: Vec<Claim>,
+    claims: Claims,
 }
 
 impl Rule for Checksum {
@@ -148,16 +149,17 @@ impl Rule for Checksum {
             return;
         };
         if let Some(member) = object.member {
-            if self.file.is_empty() {
-                node.file.clone_into(&mut self.file);
-            }
             let (line, unit) = (object.line("sjekksum"), ledger::key(node.system_id()));
-            self.claims.push(Claim { member, line, digest, unit });
+            self.claims.add(&Claim { member, line, digest, unit }, node.file, cx);
         }
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        pointer::compare(&self.claims, &self.file, cx);
+        self.claims.compare(cx);
+    }
+
+    fn trouble(&mut self) -> io::Result<()> {
+        self.claims.trouble()
     }
 }
 

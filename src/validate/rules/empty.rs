@@ -18,7 +18,8 @@ impl Rule for Empty {
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc.is_noark() && node.frame().is_empty() {
             let (element, id) = (&node.frame().name, node.system_id());
-            let message = msg!("validate-element-empty", element = element, id = id);
+            let message =
+                msg!("validate-element-empty", element = element.as_str(), id = id);
             cx.error(at(node), message, msg!("validate-hint-leave-out"));
         }
     }

@@ -175,12 +175,12 @@ impl Rule for OwnMetadata {
         {
             return;
         }
-        let namespace = &node.frame().namespace;
-        let known = cx.package.own_namespaces.contains(namespace);
+        let namespace = node.frame().namespace.as_str();
+        let known = cx.package.own_namespaces.iter().any(|own| own == namespace);
         if known || self.told.contains(namespace) || self.told.len() >= NAMESPACES_LIMIT {
             return;
         }
-        self.told.insert(namespace.clone());
+        self.told.insert(namespace.to_owned());
         let message = msg!("validate-own-undescribed", namespace = namespace);
         cx.error(at(node), message, msg!("validate-hint-list-own-schema"));
     }

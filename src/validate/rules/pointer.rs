@@ -1,5 +1,7 @@
 //! Pointers to files, as METS and PREMIS write them, and what they claim of the files.
 
+use std::io;
+
 use uuid::Uuid;
 
 use crate::digest::Digest;
@@ -9,6 +11,7 @@ use crate::place::Place;
 use super::super::document::Node;
 use super::super::package::Package;
 use super::super::rule::{Cx, Spot};
+use super::super::spill::{Fields, Spill};
 
 /// A METS `file` with its `FLocat`.
 #[derive(Clone, Debug)]
@@ -51,8 +54,8 @@ impl Pointer {
     }
 }
 
-/// A file's digest as someone claims it, to be compared when all have passed.
-#[derive(Clone, Copy, Debug)]
+/// A file's digest as someone claims it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Claim {
     pub(super) member: u32,
     pub(super) line: u64,
@@ -61,24 +64,67 @@ pub(super) struct Claim {
     pub(super) unit: u128,
 }
 
-/// Says where a claimed digest is not the file's.
-pub(super) fn compare(claims: &[Claim], file: &str, cx: &mut Cx<'_>) {
-    for claim in claims {
-        let member = cx.package.member(claim.member);
-        let Some(found) = member.digest.filter(|found| *found != claim.digest) else {
-            continue;
+/// What is claimed in one document, to be compared when all files have passed. A claim that
+/// can be seen to be true at once is forgotten; the others may go to a temporary file.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    document: String,
+    kept: Spill,
+}
+
+impl Claims {
+    /// Takes note of a claim made in this document.
+    pub(super) fn add(&mut self, claim: &Claim, document: &str, cx: &Cx<'_>) {
+        if cx.package.member(claim.member).digest == Some(claim.digest) {
+            return;
+        }
+        if self.document.is_empty() {
+            document.clone_into(&mut self.document);
+        }
+        let Claim { member, line, digest, unit } = claim;
+        self.kept.put(&[
+            &member.to_le_bytes(),
+            &line.to_le_bytes(),
+            digest.bytes(),
+            &unit.to_le_bytes(),
+        ]);
+    }
+
+    /// Says where a claimed digest is not the file's.
+    pub(super) fn compare(&mut self, cx: &mut Cx<'_>) {
+        let document = &self.document;
+        self.kept.drain(&mut |record| {
+            let mut fields = Fields(record);
+            let (member, line) = (fields.u32(), fields.u64());
+            let digest = Digest::from(fields.bytes::<32>());
+            let unit = fields.u128();
+            Claim { member, line, digest, unit }.tell(document, cx);
+        });
+    }
+
+    /// What the temporary file failed with.
+    pub(super) fn trouble(&mut self) -> io::Result<()> {
+        self.kept.trouble()
+    }
+}
+
+impl Claim {
+    fn tell(&self, document: &str, cx: &mut Cx<'_>) {
+        let member = cx.package.member(self.member);
+        let Some(found) = member.digest.filter(|found| *found != self.digest) else {
+            return;
         };
         let message = msg!(
             "validate-checksum-differs",
             file = &member.name,
-            stated = claim.digest.to_string(),
+            stated = self.digest.to_string(),
             found = found.to_string(),
         );
-        let unit = match claim.unit {
+        let unit = match self.unit {
             0 => String::new(),
             unit => Uuid::from_u128(unit).to_string(),
         };
-        let place = Spot::line(file, claim.line, &unit);
+        let place = Spot::line(document, self.line, &unit);
         cx.error(place, message, msg!("validate-hint-changed-after-packing"));
     }
 }

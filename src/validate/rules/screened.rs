@@ -2,7 +2,7 @@
 //!
 //! No finding repeats a word or a digit of what it found: place, kind and length only.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::finding::Severity;
@@ -18,12 +18,14 @@ use super::super::rule::{Cx, Rule, at};
 /// again with the screening at work, and do not publish this one.
 #[derive(Default)]
 pub(super) struct Leaks {
-    /// By journalpost: hashes of the words and names that are not to be public.
-    words: HashMap<u128, HashSet<u64>>,
+    /// Hashes of the words and names that are not to be public, each with its journalpost.
+    words: HashSet<u64>,
+    /// How many journalposter have such.
+    posts: usize,
     /// Names of the open registration, and what of it is screened.
     open: Open,
     /// What stands in the open entry of the public journal.
-    entry: Vec<(u64, usize)>,
+    entry: Vec<String>,
 }
 
 #[derive(Default)]
@@ -86,27 +88,24 @@ impl Leaks {
     }
 
     fn keep(&mut self, node: &Node<'_>, open: &Open) {
-        if !(open.title || open.senders || open.receivers)
-            || self.words.len() >= POSTS_LIMIT
-        {
+        if !(open.title || open.senders || open.receivers) || self.posts >= POSTS_LIMIT {
             return;
         }
         let frame = node.frame();
-        let mut hidden = HashSet::new();
+        let (post, before) = (ledger::key(frame.value("systemID")), self.words.len());
         if open.title {
             let public: HashSet<String> = words(frame.value("offentligTittel")).collect();
             let title = words(frame.value("tittel"));
-            hidden.extend(title.filter(|w| !public.contains(w)).map(|w| hash(&w)));
+            let hidden = title.filter(|word| !public.contains(word));
+            self.words.extend(hidden.map(|word| hash(post, &word)));
         }
         for (kind, name) in &open.names {
             let sender = kind.to_lowercase().contains("avsender");
             if sender && open.senders || !sender && open.receivers {
-                hidden.extend(words(name).map(|word| hash(&word)));
+                self.words.extend(words(name).map(|word| hash(post, &word)));
             }
         }
-        if !hidden.is_empty() {
-            self.words.insert(ledger::key(frame.value("systemID")), hidden);
-        }
+        self.posts += usize::from(self.words.len() > before);
     }
 
     fn hear_journal(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
@@ -115,19 +114,16 @@ impl Leaks {
             "offentligTittel" | "korrespondansepartNavn"
                 if node.around().any(|frame| frame.is("journalpost")) =>
             {
-                let found = words(node.text()).map(|w| (hash(&w), w.chars().count()));
-                self.entry.extend(found);
+                self.entry.extend(words(node.text()));
             }
             "journalpost" => {
                 let entry = std::mem::take(&mut self.entry);
-                let Some(hidden) = self.words.get(&ledger::key(frame.value("systemID")))
-                else {
-                    return;
-                };
-                let leaked: Vec<_> =
-                    entry.iter().filter(|(h, _)| hidden.contains(h)).collect();
+                let post = ledger::key(frame.value("systemID"));
+                let is_hidden = |word: &&String| self.words.contains(&hash(post, word));
+                let leaked: Vec<_> = entry.iter().filter(is_hidden).collect();
                 if !leaked.is_empty() {
-                    let letters: usize = leaked.iter().map(|(_, length)| length).sum();
+                    let letters: usize =
+                        leaked.iter().map(|word| word.chars().count()).sum();
                     let message =
                         msg!("validate-leak", words = leaked.len(), letters = letters);
                     cx.error(at(node), message, msg!("validate-hint-leak"));
@@ -138,9 +134,10 @@ impl Leaks {
     }
 }
 
-/// What is remembered of a word.
-fn hash(word: &str) -> u64 {
+/// What is remembered of a word of a journalpost.
+fn hash(post: u128, word: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
+    post.hash(&mut hasher);
     word.hash(&mut hasher);
     hasher.finish()
 }

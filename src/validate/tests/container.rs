@@ -130,6 +130,30 @@ fn a_zip_is_judged_as_it_lies() {
 }
 
 #[test]
+fn one_thread_says_what_many_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    let many = |n: u32| (format!("content/DOKUMENT/1979/{n}.txt"), n.to_string().into());
+    delivery.files.extend((0..200).map(many));
+    delivery.files.insert("content/DOKUMENT/1979/stor.bin".into(), vec![7; 3 << 20]);
+    delivery.fill();
+    let (tar, unpacked) = (folder.path().join("tar"), folder.path().join(UUID));
+    delivery.pack(&tar, &delivery.tar());
+    unpack(&delivery, &unpacked);
+    let zip = folder.path().join(format!("{UUID}.zip"));
+    files::write(&zip, &zipped(&delivery)).unwrap();
+    for path in [tar, unpacked, zip] {
+        let [one, many] = [1, 8].map(|jobs| {
+            let settings = Settings { jobs, list_files: true, ..Settings::default() };
+            let verdict = super::delivery(&path, &settings, &|_| {}).unwrap();
+            report::json(&verdict, Lang::Nb) + &report::csv(&verdict)
+        });
+        assert_eq!(one, many, "{}", path.display());
+        assert!(one.contains("1979/199.txt"));
+    }
+}
+
+#[test]
 fn an_et_producer_package_is_judged_by_the_tar_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut delivery = sound();

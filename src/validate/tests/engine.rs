@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use super::super::libxml2::{Complaint, Handler, Schema, Tag, Trouble, parse};
+use super::super::libxml2::{Complaint, Handler, Schema, Tag, Trouble};
+use super::super::libxml2::{parse, parse_with};
 
 const MAIN: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:m="urn:m"
   targetNamespace="urn:a" elementFormDefault="qualified">
@@ -24,8 +25,7 @@ impl Handler for Heard {
     fn start(&mut self, tag: &Tag<'_>) {
         let Tag { name, namespace: space, line, .. } = *tag;
         let attrs: Vec<_> = tag
-            .attrs
-            .iter()
+            .attrs()
             .map(|a| format!("{}|{}={}", a.namespace, a.name, a.value))
             .collect();
         self.events.push(format!("{line}<{space}|{name} {}>", attrs.join(" ")));
@@ -120,6 +120,43 @@ fn lines_are_right_past_the_sixteenth_bit() {
     let document =
         format!("<a xmlns='urn:a'>{}<n>x</n></a>", "<n>1</n>\n".repeat(70_000));
     check(&document, &[(Trouble::Schema(1824), 70_001)]);
+}
+
+/// Bytes that end in an error.
+struct Torn<'a>(&'a [u8]);
+
+impl Read for Torn<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(buffer)? {
+            0 => Err(io::ErrorKind::ConnectionReset.into()),
+            read => Ok(read),
+        }
+    }
+}
+
+#[test]
+fn two_threads_hear_what_one_hears() {
+    let many = |what: &str| what.repeat(60_000);
+    let sound = format!("<a xmlns='urn:a'>{}</a>", many("<n>1</n>\n<n x='é'/>"));
+    let broken = format!("<a xmlns='urn:a'>{}</b>{}", many("<n>1</n>"), many("<n/>"));
+    let faulty = format!("<a xmlns='urn:a'>{}</a>", many("<n>x</n><m><![CDATA[]]></m>"));
+    let schema = schema();
+    let hear = |jobs, document: &str, torn: usize| {
+        let mut heard = Heard::default();
+        let bytes = document.as_bytes();
+        let outcome = match torn {
+            0 => parse_with(jobs, &mut &*bytes, Some(&schema), &mut heard),
+            at => parse_with(jobs, &mut Torn(&bytes[..at]), Some(&schema), &mut heard),
+        };
+        (outcome.map_err(|error| error.kind()), heard.events, heard.complaints)
+    };
+    for document in [&sound, &broken, &faulty] {
+        for torn in [0, 1, 100_000, 500_000] {
+            let (one, two) = (hear(1, document, torn), hear(2, document, torn));
+            assert!(one == two, "{torn} {:?}", &document[..40]);
+            assert_eq!(one.0.is_err(), torn > 0, "{torn}");
+        }
+    }
 }
 
 #[test]
