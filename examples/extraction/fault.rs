@@ -65,6 +65,8 @@ faults! {
     EmptyFolder "empty-folder"
     Nested "nested-folder"
     Xml "not-well-formed"
+    Delivered "delivered-before"
+    Overlap "period-overlaps"
 }
 
 /// What the judge must say.

@@ -13,12 +13,17 @@ mod arkade;
 mod before;
 mod bytes;
 mod document;
+mod earlier;
+mod header;
+mod ids;
 mod known;
 mod ledger;
 mod libxml2;
+mod magic;
 mod open;
 mod package;
 mod pass;
+mod pdf;
 mod profile;
 pub mod report;
 mod rule;
@@ -32,10 +37,12 @@ mod tests;
 mod uttrekk;
 mod verapdf;
 mod verdict;
+mod ways;
 
 use std::path::{Path, PathBuf};
 
 pub use arkade::{Answer, Sheet, Stop};
+pub use ids::IdList;
 pub use profile::{Override, Profile};
 pub use statistics::Statistics;
 pub use verdict::{FileRow, Identity, Outcome, RuleResult, Told, Verdict};
@@ -57,6 +64,10 @@ pub struct Settings {
     pub list_files: bool,
     /// veraPDF, where the PDFs shall be judged by it: the program, or a folder of its jars.
     pub verapdf: Option<PathBuf>,
+    /// Earlier deliveries of the same creator, or the JSON reports on them.
+    pub against: Vec<PathBuf>,
+    /// Where the delivery's systemIDs are listed, sorted, for a later comparison.
+    pub ids: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -68,6 +79,8 @@ impl Default for Settings {
             at: None,
             list_files: false,
             verapdf: None,
+            against: Vec::new(),
+            ids: None,
         }
     }
 }
@@ -95,6 +108,14 @@ pub enum Error {
     SeveralTars {
         /// The folder.
         path: PathBuf,
+    },
+    /// What should be a report on an earlier delivery is none.
+    #[error("{}: not a JSON report of byggarkiv validate: {said}", path.display())]
+    NotAReport {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        said: String,
     },
     /// A zip that cannot be read.
     #[error("{}: the zip cannot be read", path.display())]

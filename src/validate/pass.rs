@@ -12,6 +12,8 @@ use super::arkade::{Beside, Listener, Mode, Sheet};
 use super::before::{encoding, kind_of, read_own_schemas, read_uttrekk};
 use super::bytes::{Summed, Told, skim, watch};
 use super::document::{Doc, Node, Stack};
+use super::earlier::{Across, Along, Earlier};
+use super::header::Header;
 use super::ledger::{Ledger, Settled};
 use super::libxml2::{self, Complaint, Handler, Tag, Trouble};
 use super::open::{Body, Opened};
@@ -23,6 +25,7 @@ use super::schemas::{Root, Schemas};
 use super::signature::{Probe, Signature};
 use super::verapdf;
 use super::verdict::{FileRow, Identity, RuleResult, Verdict};
+use super::ways;
 use super::{Error, Settings, Statistics};
 
 /// How much of a document is looked at to know what it is (bytes).
@@ -36,6 +39,8 @@ pub(super) fn judge(
     progress: &dyn Fn(u64),
 ) -> Result<Verdict, Error> {
     let Opened { mut package, body } = opened;
+    let earlier = settings.against.iter().map(|path| Earlier::read(path));
+    let earlier = earlier.collect::<Result<Vec<_>, _>>()?;
     package.uttrekk = read_uttrekk(&mut package, &body)?;
     let version = package.uttrekk.as_ref().and_then(|u| u.version.as_ref());
     let version = version.map(|stated| stated.text.clone());
@@ -59,7 +64,9 @@ pub(super) fn judge(
         package.verapdf =
             Some(verapdf::ask(tool, &package, &body).map_err(files::at(tool))?);
     }
-    reading.verdict(&package)
+    let mut verdict = reading.verdict(&package, earlier, settings.ids.as_deref())?;
+    ways::find(&mut verdict.rules, &package, &body)?;
+    Ok(verdict)
 }
 
 /// A rule at work, and what it has said.
@@ -121,8 +128,8 @@ struct Reading {
     /// The documents that were read to their end.
     whole: BTreeSet<Doc>,
     buffer: Vec<u8>,
-    /// The package's own id, from its METS.
-    object_id: Option<String>,
+    /// What METS says of the package.
+    header: Header,
 }
 
 impl Reading {
@@ -152,7 +159,7 @@ impl Reading {
             undecided: false,
             whole: BTreeSet::new(),
             buffer: vec![0; BUFFER],
-            object_id: None,
+            header: Header::default(),
         }
     }
 
@@ -286,13 +293,27 @@ impl Reading {
         Ok(())
     }
 
-    fn verdict(mut self, package: &Package) -> Result<Verdict, Error> {
+    fn verdict(
+        mut self,
+        package: &Package,
+        earlier: Vec<Earlier>,
+        list: Option<&Path>,
+    ) -> Result<Verdict, Error> {
         self.statistics.count_files(package);
         let name = Path::new(&package.name);
-        self.settled = self.ledger.settle().map_err(files::at(name))?;
+        let now = Identity::of(package, &self.header);
+        let across = !earlier.is_empty();
+        // A list that lacks ids would let them be delivered again.
+        let list = list.filter(|_| self.whole.contains(&Doc::Arkivstruktur));
+        let mut along = Along::new(&now, earlier, list).map_err(files::at(name))?;
+        self.settled =
+            self.ledger.settle(&mut |id| along.walk.take(id)).map_err(files::at(name))?;
+        let (ids, compared) = along.finish(list)?;
+        let across = across.then(|| Across { now: now.clone(), earlier: compared });
         for live in &mut self.rules {
             let (settled, whole, profile) = (&self.settled, &self.whole, &self.profile);
-            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+            let (across, say) = (across.as_ref(), &mut live.say);
+            let mut cx = Cx { package, settled, across, whole, profile, say };
             live.rule.finish(&mut cx);
         }
         let sheets = |listener: Listener| -> BTreeMap<&str, Sheet> {
@@ -305,6 +326,7 @@ impl Reading {
             if let Some(sheet) = counts.get(live.entry.id) {
                 tell_counted(live.entry.id, sheet, &structure, &mut live.say);
             }
+            live.say.accept(self.profile.at_most(live.entry.id));
         }
         let profile = self.profile;
         let rules: Vec<RuleResult> = self
@@ -328,11 +350,18 @@ impl Reading {
             at: self.at,
             files: if self.list_files { files_of(package) } else { Vec::new() },
             profile: profile.name,
-            delivery: identity(package, self.object_id),
+            delivery: now,
+            ids,
             rules,
             statistics: self.statistics,
             not_checked: vec![
                 msg!("validate-not-checked-viruses"),
+                match &across {
+                    None => msg!("validate-not-checked-across"),
+                    Some(Across { earlier, .. }) => {
+                        msg!("validate-checked-across", count = earlier.len())
+                    }
+                },
                 match &package.verapdf {
                     None => msg!("validate-not-checked-formats"),
                     Some(asked) => msg!(
@@ -356,23 +385,9 @@ fn files_of(package: &Package) -> Vec<FileRow> {
         sha256: member.digest,
         puid: member.signature.puid(),
         format: member.signature.name(),
+        pages: member.signature.pages,
     };
     package.sorted().map(row).collect()
-}
-
-fn identity(package: &Package, object_id: Option<String>) -> Identity {
-    let uttrekk = package.uttrekk.clone().unwrap_or_default();
-    let uuid = object_id.or_else(|| package.root.clone());
-    Identity {
-        name: package.name.clone(),
-        uuid: uuid.map(|id| id.strip_prefix("UUID:").unwrap_or(&id).to_owned()),
-        sha256: package.tar.map(|(digest, _)| digest),
-        version: uttrekk.version.map(|stated| stated.text),
-        creators: uttrekk.creators,
-        system: uttrekk.system,
-        archive: uttrekk.archive,
-        period: uttrekk.start.zip(uttrekk.end).map(|(start, end)| [start.text, end.text]),
-    }
 }
 
 /// Hands the reader's events to the rules.
@@ -391,7 +406,8 @@ impl Walk<'_> {
         let Reading { rules, settled, whole, profile, .. } = &mut *self.reading;
         let package = self.package;
         for live in rules {
-            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+            let mut cx =
+                Cx { package, settled, across: None, whole, profile, say: &mut live.say };
             act(live.rule.as_mut(), &mut cx);
         }
     }
@@ -409,7 +425,7 @@ impl Handler for Walk<'_> {
             stack,
             counting,
             arkade,
-            object_id,
+            header,
             ..
         } = &mut *self.reading;
         if Listener::listens_to(doc) {
@@ -420,12 +436,11 @@ impl Handler for Walk<'_> {
         }
         stack.push(tag);
         let Some(node) = Node::new(doc, file, stack.frames()) else { return };
-        if doc == Doc::Mets && node.parent().is_none() {
-            *object_id = node.frame().attr("OBJID").map(str::to_owned);
-        }
+        header.start(&node);
         for number in starts.of_name(tag.name) {
             let live = &mut rules[*number];
-            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+            let mut cx =
+                Cx { package, settled, across: None, whole, profile, say: &mut live.say };
             live.rule.start(&node, &mut cx);
         }
     }
@@ -456,10 +471,12 @@ impl Handler for Walk<'_> {
             beside,
             ledger,
             ends,
+            header,
             ..
         } = &mut *self.reading;
         if let Some(node) = Node::new(doc, file, stack.frames()) {
             ledger.hear(&node);
+            header.end(&node);
             statistics.hear(&node);
             beside.hear(&node);
             if Listener::listens_to(doc) {
@@ -469,7 +486,14 @@ impl Handler for Walk<'_> {
             }
             for number in ends.of_name(&node.frame().name) {
                 let live = &mut rules[*number];
-                let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+                let mut cx = Cx {
+                    package,
+                    settled,
+                    across: None,
+                    whole,
+                    profile,
+                    say: &mut live.say,
+                };
                 live.rule.end(&node, &mut cx);
             }
         }

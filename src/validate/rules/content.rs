@@ -25,7 +25,7 @@ use super::pointer::shorten;
 #[derive(Default)]
 pub(super) struct Signatures {
     /// `format` where it is a PRONOM id, with the file and the place.
-    stated: Vec<(u32, String, u64)>,
+    stated: Vec<(u32, String, u64, u128)>,
     file: String,
 }
 
@@ -49,7 +49,8 @@ impl Rule for Signatures {
             && self.stated.len() < STATED_LIMIT
         {
             node.file.clone_into(&mut self.file);
-            self.stated.push((number, shorten(format), node.line()));
+            let unit = ledger::key(node.system_id());
+            self.stated.push((number, shorten(format), node.line(), unit));
         }
     }
 
@@ -60,23 +61,24 @@ impl Rule for Signatures {
             let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
             if let Some(found) = signature.name().filter(|_| !signature.fits(extension)) {
                 let message = msg!("validate-signature", found = found);
-                cx.error(Place::file(name), message, msg!("validate-hint-signature"));
+                let spot = Spot::document(cx.package, name);
+                cx.error(spot, message, msg!("validate-hint-signature"));
             }
         }
-        for (number, stated, line) in std::mem::take(&mut self.stated) {
+        for (number, stated, line, unit) in std::mem::take(&mut self.stated) {
             let member = cx.package.member(number);
-            let Some(found) = member.signature.puid().filter(|found| *found != stated)
-            else {
+            let Some(found) = member.signature.puid() else { continue };
+            if !member.signature.contradicts(&stated) {
                 continue;
-            };
+            }
             let message = msg!(
                 "validate-signature-stated",
                 file = &member.name,
                 stated = stated,
                 found = found
             );
-            let place = Place::file(&self.file).line(line);
-            cx.warning(place, message, msg!("validate-hint-signature"));
+            let spot = object(&self.file, line, unit);
+            cx.warning(spot, message, msg!("validate-hint-signature"));
         }
     }
 }
@@ -140,8 +142,7 @@ impl Approval {
         if cx.profile.formats.iter().any(|format| format.puid == puid) {
             return;
         }
-        let spot =
-            Spot::line(&self.file, made.line, &Uuid::from_u128(made.unit).to_string());
+        let spot = object(&self.file, made.line, made.unit);
         let hint = msg!("validate-hint-approve");
         let Some(Approved { until }) = signature.approved() else {
             let message =
@@ -166,8 +167,8 @@ impl Approval {
     }
 }
 
-/// *What* every PDF can be read to its end and asks for no key. *Why* a PDF that is cut short
-/// or locked is lost. Its structure is not judged: what it claims to be is told in the
+/// *What* every PDF can be read to its end, has pages and asks for no key. *Why* a PDF that is cut
+/// short, empty or locked is lost. Its structure is not judged: what it claims to be is told in the
 /// statistics, and a PDF/A validator can be asked (`--verapdf`). *Do* find the whole file.
 pub(super) struct Pdf;
 
@@ -175,10 +176,14 @@ impl Rule for Pdf {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         for number in cx.package.documents() {
             let member = cx.package.member(number);
-            let place = || Place::file(&member.name);
+            let place = || Spot::document(cx.package, &member.name);
             if member.signature.broken {
                 let hint = msg!("validate-hint-file-lost");
                 cx.error(place(), msg!("validate-pdf-broken"), hint);
+            }
+            if member.signature.pages == Some(0) {
+                let hint = msg!("validate-hint-file-lost");
+                cx.error(place(), msg!("validate-pdf-no-pages"), hint);
             }
             if member.signature.encrypted {
                 let hint = msg!("validate-hint-pdf-encrypted");
@@ -198,7 +203,7 @@ impl Rule for VeraPdf {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         let Some(asked) = cx.package.verapdf.clone() else { return };
         for (number, judged) in &asked.failed {
-            let place = Place::file(&cx.package.member(*number).name);
+            let place = Spot::document(cx.package, &cx.package.member(*number).name);
             let profile = match judged.profile.as_str() {
                 "" => "–",
                 profile => profile,
@@ -277,7 +282,8 @@ impl Rule for Forms {
             let name = &cx.package.member(number).name;
             if !name.is_ascii() && !is_nfc(name) {
                 let message = msg!("validate-name-decomposed");
-                cx.warning(Place::file(name), message, msg!("validate-hint-compose"));
+                let spot = Spot::document(cx.package, name);
+                cx.warning(spot, message, msg!("validate-hint-compose"));
             }
         }
     }
@@ -329,6 +335,12 @@ impl Rule for Matrikkel {
             cx.warning(at(node), message, msg!("validate-hint-matrikkel"));
         }
     }
+}
+
+/// A `dokumentobjekt` of which line and unit were kept.
+fn object(file: &str, line: u64, unit: u128) -> Spot {
+    let unit = Uuid::from_u128(unit).to_string();
+    Spot::line(file, line, &unit).again("dokumentobjekt", "")
 }
 
 fn find(package: &Package, node: &Node<'_>) -> Option<u32> {

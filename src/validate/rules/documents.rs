@@ -157,7 +157,7 @@ impl Rule for Checksum {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        pointer::compare(&self.claims, &self.file, cx);
+        pointer::compare(&self.claims, &self.file, "sjekksum", cx);
     }
 }
 

@@ -13,7 +13,7 @@ use super::super::rule::{Cx, Spot};
 /// A METS `file` with its `FLocat`.
 #[derive(Clone, Debug)]
 pub(super) struct Pointer {
-    pub(super) place: Place,
+    place: Place,
     pub(super) href: String,
     pub(super) checksum: String,
     pub(super) algorithm: String,
@@ -34,18 +34,23 @@ impl Pointer {
         })
     }
 
+    /// Where it stands.
+    pub(super) fn spot(&self) -> Spot {
+        Spot::from(self.place.clone()).again("FLocat", plain(&self.href))
+    }
+
     /// The digest it claims; says so where there is none that can be checked.
     pub(super) fn digest(&self, cx: &mut Cx<'_>) -> Option<Digest> {
         if !is_sha256(&self.algorithm) {
             let message = msg!("validate-checksum-algorithm", found = &self.algorithm);
-            cx.warning(self.place.clone(), message, msg!("validate-hint-sha256"));
+            cx.warning(self.spot(), message, msg!("validate-hint-sha256"));
             return None;
         }
         let digest = self.checksum.trim().parse().ok();
         if digest.is_none() {
             let message =
                 msg!("validate-checksum-not-one", found = shorten(&self.checksum));
-            cx.error(self.place.clone(), message, msg!("validate-hint-pack-again"));
+            cx.error(self.spot(), message, msg!("validate-hint-pack-again"));
         }
         digest
     }
@@ -61,8 +66,13 @@ pub(super) struct Claim {
     pub(super) unit: u128,
 }
 
-/// Says where a claimed digest is not the file's.
-pub(super) fn compare(claims: &[Claim], file: &str, cx: &mut Cx<'_>) {
+/// Says where a claimed digest is not the file's; `element` is what makes the claims.
+pub(super) fn compare(
+    claims: &[Claim],
+    file: &str,
+    element: &'static str,
+    cx: &mut Cx<'_>,
+) {
     for claim in claims {
         let member = cx.package.member(claim.member);
         let Some(found) = member.digest.filter(|found| *found != claim.digest) else {
@@ -78,7 +88,8 @@ pub(super) fn compare(claims: &[Claim], file: &str, cx: &mut Cx<'_>) {
             0 => String::new(),
             unit => Uuid::from_u128(unit).to_string(),
         };
-        let place = Spot::line(file, claim.line, &unit);
+        let text = if element == "FLocat" { member.name.as_str() } else { "" };
+        let place = Spot::line(file, claim.line, &unit).again(element, text);
         cx.error(place, message, msg!("validate-hint-changed-after-packing"));
     }
 }
@@ -91,7 +102,7 @@ pub(super) fn resolve(package: &Package, href: &str) -> Option<u32> {
 }
 
 /// An href without `file:` and leading slashes or `./`.
-pub(super) fn plain(href: &str) -> &str {
+pub(in super::super) fn plain(href: &str) -> &str {
     let path = href.trim();
     let path = path.strip_prefix("file:").unwrap_or(path).trim_start_matches('/');
     path.strip_prefix("./").unwrap_or(path)

@@ -194,6 +194,39 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
         &["B.22 warning content/arkivstruktur.xml:53"],
     ),
     (
+        "a folder closed after the period",
+        |d| d.replace(STRUCTURE, "<avsluttetDato>1979-06", "<avsluttetDato>1980-06"),
+        &["B.22 warning content/arkivstruktur.xml:42"],
+    ),
+    (
+        "a document described after the period",
+        |d| {
+            let made = |year: &str| {
+                format!(
+                    "<tittel>Byggetillatelse</tittel>\n              \
+                     <opprettetDato>{year}"
+                )
+            };
+            d.replace(STRUCTURE, &made("1978"), &made("1985"));
+        },
+        &["B.22 warning content/arkivstruktur.xml:135"],
+    ),
+    (
+        "an entry outside the journal's days",
+        |d| d.replace(PUBLIC, "<journaldato>1978-03", "<journaldato>1981-03"),
+        &["B.23 warning content/offentligJournal.xml:18"],
+    ),
+    (
+        "a user name for a name",
+        |d| d.replace(STRUCTURE, "<arkivertAv>Bygningssjefen", "<arkivertAv>kano"),
+        &["B.40 note content/arkivstruktur.xml:56"],
+    ),
+    (
+        "a PDF without pages",
+        |d| d.replace(PDF, "/Kids [3 0 R] /Count 1", "/Kids [] /Count 0"),
+        &["B.32 error content/DOKUMENT/1978/0001.pdf"],
+    ),
+    (
         "a journal with another post",
         |d| d.replace(RUNNING, "00000000000b</systemID>", "0000000000fb</systemID>"),
         &[
