@@ -177,7 +177,7 @@ fn the_judge_agrees_with_xmllint_on_some_mutants() {
 #[ignore = "some minutes: `make mutants`"]
 fn the_judge_xmllint_and_xerces_agree_on_all_mutants() {
     let (all, count) = disagreements(1, true);
-    println!("{count} mutants, {} disagreements", all.len());
+    println!("{count} documents, {} disagreements", all.len());
     assert!(count >= 2000);
     assert_eq!(all, Vec::<String>::new());
 }

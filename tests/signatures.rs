@@ -12,7 +12,8 @@ use std::path::Path;
 
 use byggarkiv::validate::{Settings, delivery};
 
-/// A fixture, what fido says it is, and what is said here instead where the table says why.
+/// A fixture, what fido says it is, and what is said here instead (`-` is nothing) where the table
+/// says why.
 struct Row {
     path: String,
     fido: Vec<String>,
@@ -60,7 +61,7 @@ fn the_judge_and_fido_agree_on_what_files_are() {
     for (number, row) in rows.iter().enumerate() {
         let found = judged[&format!("DOKUMENT/{number:04}")];
         let right = match &row.here {
-            Some(here) => found == Some(here.as_str()),
+            Some(here) => found == Some(here.as_str()).filter(|here| *here != "-"),
             None => found == row.fido.first().map(String::as_str) && row.fido.len() < 2,
         };
         if !right {

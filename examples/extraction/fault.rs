@@ -67,6 +67,9 @@ faults! {
     Xml "not-well-formed"
     Delivered "delivered-before"
     Overlap "period-overlaps"
+    ClosedLate "closed-late"
+    Account "user-name"
+    NoPages "no-pages"
 }
 
 /// What the judge must say.

@@ -20,6 +20,8 @@ const WRONG: &str = "00000000000000000000000000000000000000000000000000000000000
 const CLAIM: &str =
     "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>";
 
+const NO_PAGES: &str = "<< /Type /Pages /Kids [] /Count 0 >>";
+
 /// What is to be made.
 pub(crate) struct Plan {
     /// Cases; each has two journalposter with a document each.
@@ -214,9 +216,14 @@ impl Maker<'_> {
         let title = if is(Fault::Personal) { "Garasje 158170 00190" } else { "Garasje" };
         let line = out.leaf("tittel", title)?;
         self.told(is(Fault::Personal), Fault::Personal, "B.25", "warning", line);
-        let closed = if is(Fault::DateOrder) { "1960" } else { "1979" };
+        let closed = match fault {
+            Some(Fault::DateOrder) => "1960",
+            Some(Fault::ClosedLate) => "1981",
+            _ => "1979",
+        };
         let line = life(out, &format!("{year}-02-01"), Some(&format!("{closed}-12-31")))?;
         self.told(is(Fault::DateOrder), Fault::DateOrder, "B.21", "warning", line);
+        self.told(is(Fault::ClosedLate), Fault::ClosedLate, "B.22", "warning", line);
         let to = if is(Fault::NoSeries) { NOBODY.to_owned() } else { id(0, 2) };
         let line = out.leaf("referanseArkivdel", &to)?;
         self.told(is(Fault::NoSeries), Fault::NoSeries, "N5.48", "error", line);
@@ -284,7 +291,10 @@ impl Maker<'_> {
         self.told(outside, Fault::Period, "B.22", "warning", line);
         out.leaf("opprettetAv", "Bygningssjefen")?;
         out.leaf("arkivertDato", &format!("{date}T00:00:00"))?;
-        out.leaf("arkivertAv", "Bygningssjefen")?;
+        let account = letter.is(Fault::Account);
+        let who = if account { "kano" } else { "Bygningssjefen" };
+        let line = out.leaf("arkivertAv", who)?;
+        self.told(account, Fault::Account, "B.40", "note", line);
         if letter.screened() {
             out.put("<skjerming><tilgangsrestriksjon>Unntatt offentlighet</tilgangsrestriksjon><skjermingshjemmel>Offl. § 13</skjermingshjemmel><skjermingMetadata>Skjerming navn mottaker</skjermingMetadata></skjerming>")?;
         }
@@ -416,6 +426,7 @@ impl Maker<'_> {
         self.told(letter.is(Fault::PlainPdf), Fault::PlainPdf, "B.31", "warning", begins);
         for (fault, rule, severity) in [
             (Fault::CutFile, "B.32", "error"),
+            (Fault::NoPages, "B.32", "error"),
             (Fault::OtherFile, "B.30", "error"),
             (Fault::EqualFiles, "B.33", "note"),
         ] {
@@ -443,7 +454,8 @@ impl Maker<'_> {
             false => letter.file(),
         };
         let claim = if fault(Fault::PlainPdf) { "" } else { CLAIM };
-        let bytes = pdf(&name, self.plan.bytes, claim);
+        let none = if fault(Fault::NoPages) { NO_PAGES } else { "" };
+        let bytes = pdf(&name, self.plan.bytes, &[claim, none].concat());
         match () {
             () if fault(Fault::EmptyFile) => Vec::new(),
             () if fault(Fault::OtherFile) => b"\x89PNG\r\n\x1a\n".to_vec(),
@@ -530,6 +542,10 @@ impl Maker<'_> {
         let place = format!("{file}:{line}");
         if early {
             self.tell(Fault::JournalOrder, "B.23", "warning", &place);
+        }
+        if !running && self.has(Fault::JournalDay) && letter.number() == 0 {
+            // The first entries lie before the day that the head now states.
+            self.tell(Fault::JournalDay, "B.23", "warning", &place);
         }
         if !running && letter.is_out(Fault::Leak) {
             self.tell(Fault::Leak, "B.24", "error", &place);

@@ -16,6 +16,7 @@ mod document;
 mod earlier;
 mod header;
 mod ids;
+mod kinds;
 mod known;
 mod ledger;
 mod libxml2;

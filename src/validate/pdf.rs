@@ -89,31 +89,40 @@ fn claim(bytes: &[u8], name: &[u8]) -> Option<u8> {
 
 /// The `Count` in the dictionary in which a name stands, not in those within it.
 fn count_beside(bytes: &[u8], at: usize, left: &mut usize) -> Option<u32> {
-    let mut depth = 0_u32;
     let room = DICTIONARY.min(*left / 2);
-    for here in at..bytes.len().min(at + room) {
-        *left -= 1;
-        match &bytes[here..] {
-            [b'<', b'<', ..] => depth += 1,
-            [b'>', b'>', ..] if depth == 0 => break,
-            [b'>', b'>', ..] => depth -= 1,
+    let after = &bytes[at..bytes.len().min(at + room)];
+    let before = &bytes[at.saturating_sub(room)..at];
+    *left -= after.len() + before.len();
+    count_after(after).or_else(|| count_before(before))
+}
+
+fn count_after(bytes: &[u8]) -> Option<u32> {
+    let (mut depth, mut at) = (0_u32, 0);
+    while at < bytes.len() {
+        match &bytes[at..] {
+            [b'<', b'<', ..] => (depth, at) = (depth + 1, at + 2),
+            [b'>', b'>', ..] if depth == 0 => return None,
+            [b'>', b'>', ..] => (depth, at) = (depth - 1, at + 2),
             rest if depth == 0 && rest.starts_with(b"/Count") => {
                 return number(&rest[6..]);
             }
-            _ => {}
+            _ => at += 1,
         }
     }
-    depth = 0;
-    for here in (at.saturating_sub(room)..at).rev() {
-        *left -= 1;
-        match &bytes[here..] {
-            [b'>', b'>', ..] => depth += 1,
-            [b'<', b'<', ..] if depth == 0 => break,
-            [b'<', b'<', ..] => depth -= 1,
-            rest if depth == 0 && rest.starts_with(b"/Count") => {
-                return number(&rest[6..]);
+    None
+}
+
+fn count_before(bytes: &[u8]) -> Option<u32> {
+    let (mut depth, mut end) = (0_u32, bytes.len());
+    while end > 0 {
+        match &bytes[..end] {
+            [.., b'>', b'>'] => (depth, end) = (depth + 1, end - 2),
+            [.., b'<', b'<'] if depth == 0 => return None,
+            [.., b'<', b'<'] => (depth, end) = (depth - 1, end - 2),
+            rest if depth == 0 && rest.ends_with(b"/Count") => {
+                return number(&bytes[end..]);
             }
-            _ => {}
+            _ => end -= 1,
         }
     }
     None

@@ -3,8 +3,9 @@
 //! Bytes are looked at as they pass to be summed up; nothing is read twice. What is not among the
 //! formats that `magic.rs` knows is unknown, not wrong.
 
+use super::kinds::{self, KNOWN, Known};
 use super::known::{Approved, approved};
-use super::magic::{self, KNOWN, Known, find};
+use super::magic::{self, find};
 use super::pdf::Claims;
 
 /// How many of the first, and of the last, bytes are looked at.
@@ -50,7 +51,7 @@ impl Signature {
         let Some(found) = self.known().filter(|found| found.puid != stated) else {
             return false;
         };
-        match magic::known(stated) {
+        match kinds::known(stated) {
             Some(stated) => found.family.is_empty() || found.family != stated.family,
             None => found.family.is_empty(),
         }

@@ -33,9 +33,7 @@ OTHERWISE = {
     "siard-2.0.siard": ("fmt/995", "PRONOM tells it by a folder within, which fido does not look at"),
     "siard-2.1.siard": ("fmt/1196", "as siard-2.0.siard"),
     "siard-2.2.siard": ("fmt/1777", "as siard-2.0.siard"),
-    "exif-3.jpg": ("fmt/41", "Exif has PRONOM ids of its own, which the regulation's list lacks: JPEG here"),
-    "exif-6.jpg": ("fmt/41", "as exif-3.jpg"),
-    "exif-8.jpg": ("fmt/41", "as exif-3.jpg"),
+    "rgb-bigtiff.tif": ("-", "fido takes it for a Zoomify image; BigTIFF is not recognised here"),
 }
 
 

@@ -1,13 +1,9 @@
 //! A delivery beside earlier ones of the same creator (`--against`).
 
-use jiff::civil::Date;
-
 use crate::finding::Severity;
-use crate::message::Message;
 use crate::msg;
 use crate::place::Place;
 
-use super::super::arkade::day::day;
 use super::super::document::{Doc, Node};
 use super::super::earlier::{Across, Compared};
 use super::super::ids::{InBoth, Shared};
@@ -18,7 +14,7 @@ use super::pointer::shorten;
 
 /// What a delivery is to an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kin {
+pub(super) enum Kin {
     /// The same bytes.
     Same,
     /// Another creator's.
@@ -62,7 +58,7 @@ fn plain(names: &[String]) -> Vec<String> {
 }
 
 /// Runs through the earlier deliveries, each with what it is to this one.
-fn each<'a>(cx: &Cx<'a>) -> Vec<(Kin, &'a Compared, &'a Identity)> {
+pub(super) fn each<'a>(cx: &Cx<'a>) -> Vec<(Kin, &'a Compared, &'a Identity)> {
     let Some(Across { now, earlier }) = cx.across else { return Vec::new() };
     earlier.iter().map(|one| (Kin::of(now, &one.was), one, now)).collect()
 }
@@ -131,137 +127,6 @@ fn replaced(was: &Identity, shared: &Shared, cx: &mut Cx<'_>) {
         );
         cx.note(place, message);
     }
-}
-
-/// *What* the periods of an archive follow each other: no day is in two deliveries where the
-/// boundary is sharp, and none between them is in neither. What takes an earlier delivery's
-/// place covers the same period, what adds to one lies within it. *Why* krav 6.4.12: a delivery
-/// is one period; cases in a gap are lost from sight, cases in an overlap may be there twice.
-/// Deliveries of other archives are not compared. *Do* correct the period, or say what the
-/// delivery is to the earlier one.
-pub(super) struct Periods;
-
-impl Rule for Periods {
-    fn finish(&mut self, cx: &mut Cx<'_>) {
-        let mut others = Vec::new();
-        let mut ours = None;
-        let mut said = Vec::new();
-        for (kin, one, now) in each(cx) {
-            let Some(period) = period_of(now) else { return };
-            ours = Some(period);
-            let Some(theirs) = period_of(&one.was) else { continue };
-            if matches!(kin, Kin::Same | Kin::Stranger) || !same_archive(now, &one.was) {
-                continue;
-            }
-            match kin {
-                Kin::Replaces if theirs != period => {
-                    said.push(says(
-                        "validate-period-replaced",
-                        &one.was,
-                        Severity::Warning,
-                    ));
-                }
-                Kin::Adds if theirs[0] > period[0] || theirs[1] < period[1] => {
-                    said.push(says("validate-period-added", &one.was, Severity::Warning));
-                }
-                Kin::Next => {
-                    others.push((theirs, &one.was));
-                    let overlaps = theirs[0] <= period[1] && period[0] <= theirs[1];
-                    if overlaps && is_soft(period, now, theirs, &one.was) {
-                        let key = "validate-period-overlaps-soft";
-                        said.push(says(key, &one.was, Severity::Note));
-                    } else if overlaps {
-                        let key = "validate-period-overlaps";
-                        said.push(says(key, &one.was, Severity::Warning));
-                    }
-                }
-                _ => {}
-            }
-        }
-        if let Some(period) = ours {
-            said.extend(gaps(period, &others));
-        }
-        let uttrekk = cx.package.uttrekk.as_ref();
-        let place =
-            uttrekk.map_or(Place::file(&cx.package.name), |u| Place::file(&u.file));
-        let stated = uttrekk.and_then(|u| u.start.clone());
-        for (severity, message) in said {
-            let spot = match &stated {
-                Some(start) => {
-                    Spot::from(place.clone().line(start.line)).again("value", &start.text)
-                }
-                None => Spot::from(place.clone()),
-            };
-            cx.say(spot, severity, message, Some(msg!("validate-hint-periods")));
-        }
-    }
-}
-
-/// What is said of an earlier delivery's period.
-fn says(key: &'static str, was: &Identity, severity: Severity) -> (Severity, Message) {
-    let [start, end] = was.period.clone().unwrap_or_default();
-    let message = Message::new(key)
-        .with("earlier", &was.name)
-        .with("start", shorten(&start))
-        .with("end", shorten(&end));
-    (severity, message)
-}
-
-fn period_of(of: &Identity) -> Option<[Date; 2]> {
-    let [start, end] = of.period.as_ref()?;
-    Some([day(start)?, day(end)?]).filter(|[start, end]| start <= end)
-}
-
-/// Whether both name the same archive, or one of them none.
-fn same_archive(now: &Identity, was: &Identity) -> bool {
-    match (&now.archive, &was.archive) {
-        (Some(now), Some(was)) => now.trim().eq_ignore_ascii_case(was.trim()),
-        _ => true,
-    }
-}
-
-/// Whether the boundary between two periods, one of which begins before the other, is soft on
-/// both sides: then cases of the one may reach into the other.
-fn is_soft(period: [Date; 2], now: &Identity, theirs: [Date; 2], was: &Identity) -> bool {
-    let soft = |of: &Identity, side: usize| {
-        of.boundaries
-            .as_ref()
-            .is_some_and(|b| b[side].trim().eq_ignore_ascii_case("mykt"))
-    };
-    if theirs[0] < period[0] && theirs[1] < period[1] {
-        soft(was, 1) && soft(now, 0)
-    } else if period[0] < theirs[0] && period[1] < theirs[1] {
-        soft(now, 1) && soft(was, 0)
-    } else {
-        false // one lies within the other: that is no boundary
-    }
-}
-
-/// The days between a period and the nearest one before it, and after it, that are in neither.
-fn gaps(
-    period: [Date; 2],
-    others: &[([Date; 2], &Identity)],
-) -> Vec<(Severity, Message)> {
-    let meets = |other: &[Date; 2]| other[0] <= period[1] && period[0] <= other[1];
-    let apart = |from: Date, to: Date| from.tomorrow().is_ok_and(|next| next < to);
-    let mut said = Vec::new();
-    let before = others.iter().filter(|(other, _)| other[1] < period[0]);
-    let reaches_before = others.iter().any(|(o, _)| meets(o) && o[0] < period[0]);
-    if let Some((other, was)) = before.max_by_key(|(other, _)| other[1])
-        && !reaches_before
-        && apart(other[1], period[0])
-    {
-        said.push(says("validate-period-gap", was, Severity::Warning));
-    }
-    let after = others.iter().filter(|(other, _)| period[1] < other[0]);
-    let reaches_after = others.iter().any(|(o, _)| meets(o) && period[1] < o[1]);
-    if let Some((other, was)) = after.min_by_key(|(other, _)| other[0])
-        && !reaches_after
-        && apart(period[1], other[0])
-    {
-        said.push(says("validate-period-gap", was, Severity::Warning));
-    }
-    said
 }
 
 /// *What* a delivery is what it says it is to the earlier ones: no package has another's UUID,

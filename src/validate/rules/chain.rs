@@ -76,7 +76,13 @@ impl Transfer {
     /// `info.xml` beside an unpacked extraction: what it states of files that are there.
     fn unpacked(&mut self, cx: &mut Cx<'_>) {
         for pointer in std::mem::take(&mut self.pointers) {
-            if let Some(number) = pointer::resolve(cx.package, &pointer.href) {
+            let path = pointer::plain(&pointer.href);
+            let is_uttrekk = path.rsplit('/').next() == Some("arkivuttrekk.xml");
+            // It names the file as it lay in the package.
+            let number = pointer::resolve(cx.package, path).or_else(|| {
+                cx.package.find_in_content("arkivuttrekk.xml").filter(|_| is_uttrekk)
+            });
+            if let Some(number) = number {
                 let member = cx.package.member(number);
                 let found = member.digest.map(|digest| (digest, member.size));
                 compare_with(&pointer, &member.name, found, cx);

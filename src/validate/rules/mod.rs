@@ -28,6 +28,7 @@ mod flags;
 mod form;
 mod journals;
 mod names;
+mod periods;
 mod pointer;
 mod posts;
 mod references;
@@ -148,7 +149,7 @@ pub(super) const RULES: &[Entry] = rules![
     "B.34"  "validate-rule-forms"          "krav 6.4.11"                        content::Forms::default();
     "B.35"  "validate-rule-matrikkel"      "M030–M049"                          content::Matrikkel;
     "B.37"  "validate-rule-delivered"      "krav 6.4.26, 2.2.2"                against::Ids;
-    "B.38"  "validate-rule-periods"        "krav 6.4.12"                       against::Periods;
+    "B.38"  "validate-rule-periods"        "krav 6.4.12"                       periods::Periods;
     "B.39"  "validate-rule-standing"       "DIAS · RECORDSTATUS"               against::Standing::default();
     "B.19"  "validate-rule-arkade"         "Arkade 2.12.4"                    arkade::Stops::default();
 ];

@@ -155,7 +155,7 @@ fn info_xml_beside_an_unpacked_extraction_is_held_against_it() {
     }
     let info = |digest: &str| {
         let transfer = String::from_utf8(delivery.transfer.clone()).unwrap();
-        let transfer = transfer.replace("file:dias-mets.xml", "file:arkivuttrekk.xml");
+        let transfer = transfer.replace("/dias-mets.xml", "/content/arkivuttrekk.xml");
         let size = delivery.files[UTTREKK].len().to_string();
         let transfer = transfer
             .replace("@sha256(dias-mets.xml)@", digest)
