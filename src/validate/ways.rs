@@ -73,7 +73,7 @@ impl<'a> Search<'a> {
             names.insert(*element);
             match line {
                 Some(line) if text.is_empty() => {
-                    by_line.entry(*line).or_default().push(at)
+                    by_line.entry(*line).or_default().push(at);
                 }
                 _ => by_text.entry(spelled(text)).or_default().push(at),
             }

@@ -97,10 +97,12 @@ impl Rule for Period {
                     tell("validate-date-period", "opprettetDato", node, period, cx);
                 }
             }
-            "arkiv" | "arkivdel" | "mappe" if inside(made) => {
-                if date(frame, "avsluttetDato").is_some_and(|day| day > period[1]) {
-                    tell("validate-date-closed-after", "avsluttetDato", node, period, cx);
-                }
+            "arkiv" | "arkivdel" | "mappe"
+                if inside(made)
+                    && date(frame, "avsluttetDato")
+                        .is_some_and(|day| day > period[1]) =>
+            {
+                tell("validate-date-closed-after", "avsluttetDato", node, period, cx);
             }
             "dokumentbeskrivelse" if !inside(made) => {
                 let around = node.parent().and_then(|unit| date(unit, "opprettetDato"));

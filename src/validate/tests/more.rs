@@ -77,7 +77,7 @@ fn list_schema(d: &mut Delivery, name: &str) {
     let text = String::from_utf8(d.files[UTTREKK].clone()).unwrap();
     let line = text.lines().find(|line| line.contains("eiendom.xsd")).unwrap();
     let twice = format!("{line}{}", line.trim().replace("eiendom.xsd", name));
-    d.replace(UTTREKK, &line.to_owned(), &twice);
+    d.replace(UTTREKK, line, &twice);
 }
 
 /// Another declared number of document files.

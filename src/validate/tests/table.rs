@@ -58,7 +58,7 @@ const CHANGES: &[(&str, Fault)] = &[
         );
     }),
     ("N5.23", |d| {
-        instead(d, DOCUMENT, &format!("{DOCUMENT}<dokumentbeskrivelse>{DOCUMENT}"))
+        instead(d, DOCUMENT, &format!("{DOCUMENT}<dokumentbeskrivelse>{DOCUMENT}"));
     }),
     ("N5.26", |d| d.cut(STRUCTURE, "<dokumentobjekt>", "</dokumentobjekt>")),
     ("N5.27", |d| instead(d, EARLY, &EARLY.replace("1978", "1977"))),
