@@ -15,8 +15,9 @@ mod make;
 use fault::{Fault, Truth};
 
 /// What the judge says, but that an extraction has no package.
-fn said(folder: &Path) -> Vec<String> {
-    let settings = Settings { shown_per_rule: 1000, ..Settings::default() };
+fn said(folder: &Path, before: &Path) -> Vec<String> {
+    let against = vec![before.to_owned()];
+    let settings = Settings { shown_per_rule: 1000, against, ..Settings::default() };
     let verdict = delivery(folder, &settings, &|_| {}).expect("it is an extraction");
     let severity = |severity| match severity {
         Severity::Error => "error",
@@ -41,7 +42,9 @@ fn expected(truth: &[Truth]) -> Vec<String> {
 /// An extraction with these faults says its truth.
 fn check(faults: &[Fault], cases: u64) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let plan = make::Plan { cases, bytes: 600, faults: faults.to_vec() };
+    let plan = make::Plan { cases, bytes: 600, faults: faults.to_vec(), earlier: false };
+    let before = tempfile::tempdir().expect("a temporary folder");
+    make::make(before.path(), &plan.before()).expect("a temporary folder can be written");
     let truth =
         make::make(folder.path(), &plan).expect("a temporary folder can be written");
     let words: Vec<&str> = faults.iter().map(|fault| fault.word()).collect();
@@ -49,7 +52,7 @@ fn check(faults: &[Fault], cases: u64) {
         faults.iter().all(|fault| truth.iter().any(|t| t.fault == *fault)),
         "{words:?}"
     );
-    assert_eq!(said(folder.path()), expected(&truth), "{words:?}");
+    assert_eq!(said(folder.path(), before.path()), expected(&truth), "{words:?}");
 }
 
 #[test]

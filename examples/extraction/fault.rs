@@ -65,6 +65,11 @@ faults! {
     EmptyFolder "empty-folder"
     Nested "nested-folder"
     Xml "not-well-formed"
+    Delivered "delivered-before"
+    Overlap "period-overlaps"
+    ClosedLate "closed-late"
+    Account "user-name"
+    NoPages "no-pages"
 }
 
 /// What the judge must say.

@@ -1,8 +1,9 @@
 //! Makes a Noark 5 extraction of any size, sound or with seeded faults, and a truth file.
 //!
 //! `cargo run --release --example extraction -- FOLDER [--cases N] [--bytes N] [--faults all|A,B]`
-//! writes `FOLDER/uttrekk/` and `FOLDER/truth.tsv`: what `byggarkiv validate` must say of it,
-//! and nothing else.
+//! writes `FOLDER/uttrekk/`, the small delivery before it in `FOLDER/tidligere/`, and
+//! `FOLDER/truth.tsv`: what `byggarkiv validate uttrekk --against tidligere` must say of it, and
+//! nothing else.
 #![allow(clippy::disallowed_methods, reason = "a table written once")]
 
 mod fault;
@@ -16,7 +17,7 @@ use fault::Fault;
 use make::Plan;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut plan = Plan { cases: 100, bytes: 600, faults: Vec::new() };
+    let mut plan = Plan { cases: 100, bytes: 600, faults: Vec::new(), earlier: false };
     let mut folder = None;
     let mut words = env::args().skip(1);
     while let Some(word) = words.next() {
@@ -30,7 +31,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let folder = folder.ok_or("where to? name a folder")?;
-    fs::create_dir_all(folder.join("uttrekk"))?;
+    for name in ["uttrekk", "tidligere"] {
+        fs::create_dir_all(folder.join(name))?;
+    }
+    make::make(&folder.join("tidligere"), &plan.before())?;
     let truth = make::make(&folder.join("uttrekk"), &plan)?;
     let mut table = String::from("fault\trule\tseverity\tplace\n");
     for line in truth {

@@ -20,6 +20,8 @@ const WRONG: &str = "00000000000000000000000000000000000000000000000000000000000
 const CLAIM: &str =
     "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>";
 
+const NO_PAGES: &str = "<< /Type /Pages /Kids [] /Count 0 >>";
+
 /// What is to be made.
 pub(crate) struct Plan {
     /// Cases; each has two journalposter with a document each.
@@ -28,6 +30,15 @@ pub(crate) struct Plan {
     pub(crate) bytes: usize,
     /// Faults, each in a case of its own.
     pub(crate) faults: Vec<Fault>,
+    /// Whether it is the delivery before: of the period before, with folders of its own.
+    pub(crate) earlier: bool,
+}
+
+impl Plan {
+    /// The delivery before this one, small and sound.
+    pub(crate) fn before(&self) -> Self {
+        Self { cases: 2, bytes: self.bytes, faults: Vec::new(), earlier: true }
+    }
 }
 
 /// Makes the extraction in an empty folder; what the judge must say of it.
@@ -68,6 +79,11 @@ fn id(kind: u8, number: u64) -> String {
     format!("{kind:08x}-0000-4000-8000-{number:012x}")
 }
 
+/// The folder of the delivery before that is delivered again.
+fn earlier_id(kind: u8, number: u64) -> String {
+    id(kind, number).replace("-4000-", "-4fff-")
+}
+
 /// One of the two letters of a case.
 struct Letter {
     case: u64,
@@ -102,6 +118,11 @@ impl Letter {
 }
 
 impl Maker<'_> {
+    /// The id of a thing that only this delivery has.
+    fn id(&self, kind: u8, number: u64) -> String {
+        if self.plan.earlier { earlier_id(kind, number) } else { id(kind, number) }
+    }
+
     fn has(&self, fault: Fault) -> bool {
         self.plan.faults.contains(&fault)
     }
@@ -187,14 +208,22 @@ impl Maker<'_> {
         let is = |wanted: Fault| fault == Some(wanted);
         let year = self.letter(case, true).year;
         out.put("<mappe xsi:type=\"saksmappe\">")?;
-        out.leaf("systemID", &id(2, case))?;
+        let again = is(Fault::Delivered);
+        let own = if again { earlier_id(2, 0) } else { self.id(2, case) };
+        let line = out.leaf("systemID", &own)?;
+        self.told(again, Fault::Delivered, "B.37", "error", line);
         out.leaf("mappeID", &format!("{year}/{case}"))?;
         let title = if is(Fault::Personal) { "Garasje 158170 00190" } else { "Garasje" };
         let line = out.leaf("tittel", title)?;
         self.told(is(Fault::Personal), Fault::Personal, "B.25", "warning", line);
-        let closed = if is(Fault::DateOrder) { "1960" } else { "1979" };
+        let closed = match fault {
+            Some(Fault::DateOrder) => "1960",
+            Some(Fault::ClosedLate) => "1981",
+            _ => "1979",
+        };
         let line = life(out, &format!("{year}-02-01"), Some(&format!("{closed}-12-31")))?;
         self.told(is(Fault::DateOrder), Fault::DateOrder, "B.21", "warning", line);
+        self.told(is(Fault::ClosedLate), Fault::ClosedLate, "B.22", "warning", line);
         let to = if is(Fault::NoSeries) { NOBODY.to_owned() } else { id(0, 2) };
         let line = out.leaf("referanseArkivdel", &to)?;
         self.told(is(Fault::NoSeries), Fault::NoSeries, "N5.48", "error", line);
@@ -232,11 +261,11 @@ impl Maker<'_> {
         out.put("</mappe>")?;
         if is(Fault::Nested) {
             out.put("<mappe>")?;
-            folder(out, &id(7, case), year)?;
+            folder(out, &self.id(7, case), year)?;
         }
         if is(Fault::Nested) || is(Fault::EmptyFolder) {
             let line = out.put("<mappe>")?;
-            folder(out, &id(6, case), year)?;
+            folder(out, &self.id(6, case), year)?;
             out.put("</mappe>")?;
             self.folders += 1;
             let fault = fault.unwrap_or(Fault::EmptyFolder);
@@ -252,7 +281,7 @@ impl Maker<'_> {
 
     fn registration(&mut self, out: &mut Lines, letter: &Letter) -> io::Result<()> {
         let begins = out.put("<registrering xsi:type=\"journalpost\">")?;
-        let line = out.leaf("systemID", &id(3, letter.number()))?;
+        let line = out.leaf("systemID", &self.id(3, letter.number()))?;
         if letter.is(Fault::JournalLacks) {
             self.missing_line = line;
         }
@@ -262,7 +291,10 @@ impl Maker<'_> {
         self.told(outside, Fault::Period, "B.22", "warning", line);
         out.leaf("opprettetAv", "Bygningssjefen")?;
         out.leaf("arkivertDato", &format!("{date}T00:00:00"))?;
-        out.leaf("arkivertAv", "Bygningssjefen")?;
+        let account = letter.is(Fault::Account);
+        let who = if account { "kano" } else { "Bygningssjefen" };
+        let line = out.leaf("arkivertAv", who)?;
+        self.told(account, Fault::Account, "B.40", "note", line);
         if letter.screened() {
             out.put("<skjerming><tilgangsrestriksjon>Unntatt offentlighet</tilgangsrestriksjon><skjermingshjemmel>Offl. § 13</skjermingshjemmel><skjermingMetadata>Skjerming navn mottaker</skjermingMetadata></skjerming>")?;
         }
@@ -322,7 +354,7 @@ impl Maker<'_> {
         let line = out.put("<dokumentbeskrivelse>")?;
         let none = letter.is_out(Fault::NoObject);
         self.told(none, Fault::NoObject, "N5.24", "warning", line);
-        out.leaf("systemID", &id(4, letter.number()))?;
+        out.leaf("systemID", &self.id(4, letter.number()))?;
         out.leaf("dokumenttype", "Brev")?;
         let open = letter.is(Fault::OpenDocument);
         let status = if open {
@@ -354,7 +386,7 @@ impl Maker<'_> {
         let begins = out.put("<dokumentobjekt>")?;
         let twice = letter.is_out(Fault::TwiceId);
         let number = letter.number() - u64::from(twice);
-        let line = out.leaf("systemID", &id(5, number))?;
+        let line = out.leaf("systemID", &self.id(5, number))?;
         self.told(twice, Fault::TwiceId, "N5.47", "error", line);
         out.leaf("versjonsnummer", "1")?;
         out.leaf("variantformat", "Arkivformat")?;
@@ -394,6 +426,7 @@ impl Maker<'_> {
         self.told(letter.is(Fault::PlainPdf), Fault::PlainPdf, "B.31", "warning", begins);
         for (fault, rule, severity) in [
             (Fault::CutFile, "B.32", "error"),
+            (Fault::NoPages, "B.32", "error"),
             (Fault::OtherFile, "B.30", "error"),
             (Fault::EqualFiles, "B.33", "note"),
         ] {
@@ -421,7 +454,8 @@ impl Maker<'_> {
             false => letter.file(),
         };
         let claim = if fault(Fault::PlainPdf) { "" } else { CLAIM };
-        let bytes = pdf(&name, self.plan.bytes, claim);
+        let none = if fault(Fault::NoPages) { NO_PAGES } else { "" };
+        let bytes = pdf(&name, self.plan.bytes, &[claim, none].concat());
         match () {
             () if fault(Fault::EmptyFile) => Vec::new(),
             () if fault(Fault::OtherFile) => b"\x89PNG\r\n\x1a\n".to_vec(),
@@ -493,7 +527,7 @@ impl Maker<'_> {
             letter.year, letter.case
         ))?;
         let line = out.put("<journalpost>")?;
-        out.leaf("systemID", &id(3, letter.number()))?;
+        out.leaf("systemID", &self.id(3, letter.number()))?;
         out.leaf("journalaar", &letter.year.to_string())?;
         let early = !running && letter.is_out(Fault::JournalOrder);
         let number = if early { 0 } else { letter.number() + 1 };
@@ -508,6 +542,10 @@ impl Maker<'_> {
         let place = format!("{file}:{line}");
         if early {
             self.tell(Fault::JournalOrder, "B.23", "warning", &place);
+        }
+        if !running && self.has(Fault::JournalDay) && letter.number() == 0 {
+            // The first entries lie before the day that the head now states.
+            self.tell(Fault::JournalDay, "B.23", "warning", &place);
         }
         if !running && letter.is_out(Fault::Leak) {
             self.tell(Fault::Leak, "B.24", "error", &place);
@@ -571,9 +609,7 @@ impl Maker<'_> {
         }
         fs::copy(manifest.join("addml/addml.xsd"), self.folder.join("addml.xsd"))?;
         let mut out = Lines::create(&self.folder.join("arkivuttrekk.xml"))?;
-        for line in HEAD.lines() {
-            out.put(line)?;
-        }
+        self.head(&mut out)?;
         let flag = |is: bool| is.to_string();
         for (name, value, fault, rule) in [
             (
@@ -637,6 +673,24 @@ impl Maker<'_> {
         out.finish().map(drop)
     }
 
+    fn head(&mut self, out: &mut Lines) -> io::Result<()> {
+        let (start, end) = match self.plan.earlier {
+            true => ("1950-01-01", "1964-12-31"),
+            false => {
+                (self.either(Fault::Overlap, "1960-01-01", "1965-01-01"), "1979-12-31")
+            }
+        };
+        for line in HEAD.lines() {
+            let line = line.replace("@start@", start).replace("@end@", end);
+            let at = out.put(&line)?;
+            if self.has(Fault::Overlap) && line.contains("startDate") {
+                let place = format!("arkivuttrekk.xml:{at}");
+                self.tell(Fault::Overlap, "B.38", "warning", &place);
+            }
+        }
+        Ok(())
+    }
+
     fn occurrences(&mut self, out: &mut Lines) -> io::Result<()> {
         out.put("<property name=\"info\"><properties>")?;
         let counts = [
@@ -662,7 +716,7 @@ const HEAD: &str = r#"<addml xmlns="http://www.arkivverket.no/standarder/addml" 
 <additionalElement name="systemName"><value>Papirarkivet</value></additionalElement>
 <additionalElement name="archive"><value>Byggesaksarkiv</value></additionalElement>
 </additionalElements></context><content><additionalElements><additionalElement name="archivalPeriod"><properties>
-<property name="startDate"><value>1965-01-01</value></property><property name="endDate"><value>1979-12-31</value></property>
+<property name="startDate"><value>@start@</value></property><property name="endDate"><value>@end@</value></property>
 </properties></additionalElement></additionalElements></content></reference>
 <dataObjects><dataObject name="Noark 5-arkivuttrekk"><properties><property name="info"><properties>
 <property name="type"><value>Noark 5</value><properties><property name="version"><value>5.0</value></property></properties></property>

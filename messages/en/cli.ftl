@@ -75,6 +75,7 @@ help-validate-limit = How many findings of each rule are listed
 help-validate-like-arkade = Tells also how Arkade 2.12.4 answers each of its tests
 help-validate-profile = The institution's profile: severity per rule and formats, each with its reason
 help-validate-verapdf = The veraPDF program, or a folder with its jars: the PDFs are also checked by it
+help-validate-against = An earlier delivery of the same creator, or the JSON report on it, more than one if wanted: systemIDs and periods are compared
 help-search = Finds pages by words, property and time
 help-search-words = Words; "…" for a phrase, garasj* for the beginning of a word, AND, OR, NOT
 help-search-eiendom = Only this property: 12/34 or 4699-12/34

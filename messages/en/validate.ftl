@@ -6,6 +6,11 @@ validate-outcome-rejected = Not accepted
 validate-not-checked-viruses = Viruses and malicious code have not been checked.
 validate-not-checked-formats = The content of the document files has not been checked in depth (valid PDF/A); formats are recognised by their first and last bytes, PDFs by what they claim to be.
 validate-not-checked-content = Whether the archive is complete, and its titles and dates right, only its creator can tell.
+validate-not-checked-across = Nothing has been compared with earlier deliveries of the same creator (--against).
+validate-checked-across = { $count ->
+    [one] One earlier delivery has been compared with; others have not been checked.
+   *[other] { $count } earlier deliveries have been compared with; others have not been checked.
+ }
 
 # The rules' names.
 validate-rule-container = The container is whole and readable
@@ -97,6 +102,10 @@ validate-rule-pdf = PDF files are whole and not locked
 validate-rule-duplicates = Equal document files
 validate-rule-forms = File names in one Unicode form
 validate-rule-matrikkel = Matrikkel numbers are well formed
+validate-rule-delivered = systemIDs have not been delivered before
+validate-rule-periods = The archival periods follow each other
+validate-rule-standing = The package is what it says it is to earlier deliveries
+validate-rule-people = People are named
 
 # The container.
 validate-tar-broken = the container cannot be read from byte { $at } on; what lies behind it has not been checked
@@ -250,6 +259,15 @@ validate-date-order = { $last } { $ends } is before { $first } { $begins }
 validate-hint-date = correct the date in the system, and make the extraction again
 validate-date-period = created { $date }, outside the archival period { $start } – { $end }
 validate-hint-period = correct the date or the archival period, or leave the unit out of this extraction
+validate-date-closed-after = closed { $date }, after the archival period { $start } – { $end }
+validate-journal-entry-outside = { $count } { $count ->
+    [one] entry has
+   *[other] entries have
+ } a journaldato outside the days that the journal's head states
+validate-account = { $element } looks like a user name in { $count } { $count ->
+    [one] place
+   *[other] places
+ }; the standard asks for the person's name
 validate-journal-order = the journal is not sorted by year and sequence number; { $count } entries stand after a later one
 validate-journal-strange = the journal entry { $id } is not in arkivstruktur.xml
 validate-journal-lacks = the journal entry { $id } is missing from { $file }
@@ -277,6 +295,7 @@ validate-format-then = { $format } ({ $puid }) was approved when the document wa
 validate-arkade-format-today = Arkade judges by today's date: not valid
 validate-hint-approve = convert to PDF/A, or let the institution's profile take the format
 validate-pdf-broken = the PDF has no end (startxref and %%EOF); it has probably been cut short
+validate-pdf-no-pages = the PDF has no pages
 validate-pdf-encrypted = the PDF is encrypted
 validate-hint-pdf-encrypted = save the document again without password and restrictions
 validate-duplicate = { $count } document files are equal, byte for byte; the next is “{ $other }”
@@ -290,3 +309,28 @@ validate-verapdf = { $version } ({ $profile }) does not accept the PDF: { $failu
 validate-hint-verapdf = make the PDF/A again; PDF/A validators do not always agree, so ask another too
 validate-checked-verapdf = PDFs were checked by { $version } by what they claim to be: { $passed } accepted, { $failed } not. Other formats are only recognised by their first bytes.
 validate-none-signed-off = none of { $count } incoming documents is signed off; the archive was probably kept without sign-offs
+
+# Against earlier deliveries.
+validate-id-delivered = systemID { $id } has been delivered before, in “{ $earlier }”
+validate-hint-id-delivered = give the unit a new systemID in the system; where the package replaces or supplements the earlier one, say so (RECORDSTATUS and REFERENCECODE)
+validate-ids-not-compared = the systemIDs have not been compared with “{ $earlier }”: { $why }
+validate-ids-none = the report has no list of them
+validate-ids-gone = the list “{ $file }” does not lie beside the report, or cannot be read
+validate-ids-changed = the list “{ $file }” is another than the one that the report names
+validate-ids-broken = its arkivstruktur.xml is missing or cannot be read to its end
+validate-hint-ids = give the delivery itself, or the report with its .ids file beside it
+validate-replaces-nothing = the package is to replace “{ $earlier }”, but has no folders or records in common with it
+validate-replaced-lacks = { $missing } of { $all } systemIDs of “{ $earlier }”, which the package replaces, are not in this one
+validate-period-overlaps = the archival period overlaps “{ $earlier }” ({ $start } – { $end }), and the boundary is not soft (mykt) on both sides
+validate-period-overlaps-soft = the archival period overlaps “{ $earlier }” ({ $start } – { $end }); the boundary is soft (mykt)
+validate-period-gap = between the archival period and “{ $earlier }” ({ $start } – { $end }) lie days that are in no delivery
+validate-period-replaced = the package is to replace “{ $earlier }”, but covers another period than it does ({ $start } – { $end })
+validate-period-added = the package is to supplement “{ $earlier }”, but reaches beyond its period ({ $start } – { $end })
+validate-hint-periods = correct the archival period, or say what the package is to the earlier one (RECORDSTATUS and REFERENCECODE)
+validate-same-delivery = this is the same delivery as “{ $earlier }”, byte for byte
+validate-same-uuid = the package has the same UUID as “{ $earlier }”, but is not the same
+validate-hint-same-uuid = pack the delivery again with a UUID of its own
+validate-other-creator = “{ $earlier }” is of another creator: { $creators }; systemIDs and periods have not been compared
+validate-hint-other-creator = give a delivery of the same creator, or correct recordCreator in arkivuttrekk.xml
+validate-reference-elsewhere = the package is { $status } to { $reference }, which is not among the earlier deliveries
+validate-hint-record-status = pack again with the right RECORDSTATUS and REFERENCECODE, or give the delivery that is referred to

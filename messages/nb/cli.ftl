@@ -75,6 +75,7 @@ help-validate-limit = Hvor mange funn som listes for hver regel
 help-validate-like-arkade = Forteller også hvordan Arkade 2.12.4 svarer på hver av testene sine
 help-validate-profile = Institusjonens profil: alvorlighet per regel og formater, hver med begrunnelse
 help-validate-verapdf = veraPDF-programmet, eller en mappe med jar-filene: PDF-ene kontrolleres også av det
+help-validate-against = En tidligere avlevering fra samme arkivskaper, eller JSON-rapporten om den, gjerne flere: systemID-er og perioder sammenlignes
 help-search = Finner sider etter ord, eiendom og tid
 help-search-words = Ord; "…" for en frase, garasj* for begynnelsen av et ord, AND, OR, NOT
 help-search-eiendom = Bare denne eiendommen: 12/34 eller 4699-12/34

@@ -6,6 +6,11 @@ validate-outcome-rejected = Ikke godkjent
 validate-not-checked-viruses = Virus og skadelig kode er ikke kontrollert.
 validate-not-checked-formats = Dokumentfilenes innhold er ikke kontrollert i dybden (gyldig PDF/A); formatet er kjent igjen på de første og siste bytene, og PDF-er på det de selv sier de er.
 validate-not-checked-content = Om arkivet er fullstendig, og om titler og datoer er riktige, kan bare arkivskaperen svare på.
+validate-not-checked-across = Det er ikke kontrollert mot tidligere avleveringer fra samme arkivskaper (--against).
+validate-checked-across = { $count ->
+    [one] Én tidligere avlevering er sammenlignet med; andre er ikke kontrollert.
+   *[other] { $count } tidligere avleveringer er sammenlignet med; andre er ikke kontrollert.
+ }
 
 # Reglenes navn.
 validate-rule-container = Pakkefilen er hel og lesbar
@@ -97,6 +102,10 @@ validate-rule-pdf = PDF-filer er hele og ikke låst
 validate-rule-duplicates = Like dokumentfiler
 validate-rule-forms = Filnavn i samme Unicode-form
 validate-rule-matrikkel = Matrikkelnumre er velformet
+validate-rule-delivered = systemID-er er ikke avlevert før
+validate-rule-periods = Arkivperiodene følger hverandre
+validate-rule-standing = Pakken er det den sier den er i forhold til tidligere avleveringer
+validate-rule-people = Personer er navngitt
 
 # Pakkefilen.
 validate-tar-broken = pakkefilen kan ikke leses fra byte { $at } og utover; det som ligger etter, er ikke kontrollert
@@ -250,6 +259,15 @@ validate-date-order = { $last } { $ends } er før { $first } { $begins }
 validate-hint-date = rett datoen i systemet, og lag uttrekket på nytt
 validate-date-period = opprettet { $date }, utenfor arkivperioden { $start } – { $end }
 validate-hint-period = rett datoen eller arkivperioden, eller ta enheten ut av dette uttrekket
+validate-date-closed-after = avsluttet { $date }, etter arkivperioden { $start } – { $end }
+validate-journal-entry-outside = { $count } { $count ->
+    [one] post har
+   *[other] poster har
+ } journaldato utenfor dagene journalhodet oppgir
+validate-account = { $element } ser ut som et brukernavn { $count } { $count ->
+    [one] sted
+   *[other] steder
+ }; standarden ber om navn på personen
 validate-journal-order = journalen er ikke sortert etter år og sekvensnummer; { $count } poster står etter en senere
 validate-journal-strange = journalposten { $id } finnes ikke i arkivstruktur.xml
 validate-journal-lacks = journalposten { $id } mangler i { $file }
@@ -277,6 +295,7 @@ validate-format-then = { $format } ({ $puid }) var godkjent da dokumentet ble la
 validate-arkade-format-today = Arkade dømmer etter dagens dato: ikke gyldig
 validate-hint-approve = konverter til PDF/A, eller la institusjonens profil ta imot formatet
 validate-pdf-broken = PDF-en har ingen slutt (startxref og %%EOF); den er trolig avkortet
+validate-pdf-no-pages = PDF-en har ingen sider
 validate-pdf-encrypted = PDF-en er kryptert
 validate-hint-pdf-encrypted = lagre dokumentet på nytt uten passord og begrensninger
 validate-duplicate = { $count } dokumentfiler er like, byte for byte; den neste er «{ $other }»
@@ -290,3 +309,28 @@ validate-verapdf = { $version } ({ $profile }) godtar ikke PDF-en: { $failures }
 validate-hint-verapdf = lag PDF/A på nytt; PDF/A-kontroller er ikke alltid enige, så spør gjerne en til
 validate-checked-verapdf = PDF-er er kontrollert av { $version } etter det de selv sier de er: { $passed } godtatt, { $failed } ikke. Andre filformater er bare kjent igjen på de første bytene.
 validate-none-signed-off = ingen av { $count } inngående dokumenter er avskrevet; arkivet er trolig ført uten avskrivning
+
+# Mot tidligere avleveringer.
+validate-id-delivered = systemID { $id } er avlevert før, i «{ $earlier }»
+validate-hint-id-delivered = gi enheten en ny systemID i systemet; skal pakken erstatte eller supplere den tidligere, oppgi det (RECORDSTATUS og REFERENCECODE)
+validate-ids-not-compared = systemID-ene er ikke sammenlignet med «{ $earlier }»: { $why }
+validate-ids-none = rapporten har ingen liste over dem
+validate-ids-gone = listen «{ $file }» ligger ikke ved siden av rapporten, eller kan ikke leses
+validate-ids-changed = listen «{ $file }» er en annen enn den rapporten viser til
+validate-ids-broken = arkivstruktur.xml mangler i den eller kan ikke leses til slutten
+validate-hint-ids = oppgi selve avleveringen, eller rapporten med .ids-filen ved siden av
+validate-replaces-nothing = pakken skal erstatte «{ $earlier }», men har ingen mapper eller registreringer til felles med den
+validate-replaced-lacks = { $missing } av { $all } systemID-er i «{ $earlier }», som pakken erstatter, finnes ikke i denne
+validate-period-overlaps = arkivperioden overlapper «{ $earlier }» ({ $start } – { $end }), og skillet er ikke mykt på begge sider
+validate-period-overlaps-soft = arkivperioden overlapper «{ $earlier }» ({ $start } – { $end }); skillet er mykt
+validate-period-gap = det er dager mellom arkivperioden og «{ $earlier }» ({ $start } – { $end }) som ikke er i noen avlevering
+validate-period-replaced = pakken skal erstatte «{ $earlier }», men dekker en annen periode enn den ({ $start } – { $end })
+validate-period-added = pakken skal supplere «{ $earlier }», men går ut over perioden dens ({ $start } – { $end })
+validate-hint-periods = rett arkivperioden, eller oppgi hva pakken er for den tidligere (RECORDSTATUS og REFERENCECODE)
+validate-same-delivery = dette er den samme avleveringen som «{ $earlier }», byte for byte
+validate-same-uuid = pakken har samme UUID som «{ $earlier }», men er ikke den samme
+validate-hint-same-uuid = pakk avleveringen på nytt med en UUID av sin egen
+validate-other-creator = «{ $earlier }» er fra en annen arkivskaper: { $creators }; systemID-er og perioder er ikke sammenlignet
+validate-hint-other-creator = oppgi en avlevering fra samme arkivskaper, eller rett recordCreator i arkivuttrekk.xml
+validate-reference-elsewhere = pakken er { $status } til { $reference }, som ikke er blant de tidligere avleveringene
+validate-hint-record-status = pakk på nytt med riktig RECORDSTATUS og REFERENCECODE, eller oppgi avleveringen det vises til

@@ -75,6 +75,7 @@ help-validate-limit = Kor mange funn som blir lista for kvar regel
 help-validate-like-arkade = Fortel òg korleis Arkade 2.12.4 svarer på kvar av testane sine
 help-validate-profile = Profilen til institusjonen: alvor per regel og format, kvar med grunngjeving
 help-validate-verapdf = veraPDF-programmet, eller ei mappe med jar-filene: PDF-ane blir òg kontrollerte av det
+help-validate-against = Ei tidlegare avlevering frå same arkivskapar, eller JSON-rapporten om henne, gjerne fleire: systemID-ar og periodar blir samanlikna
 help-search = Finn sider etter ord, eigedom og tid
 help-search-words = Ord; "…" for ein frase, garasj* for byrjinga av eit ord, AND, OR, NOT
 help-search-eiendom = Berre denne eigedomen: 12/34 eller 4699-12/34

@@ -6,6 +6,11 @@ validate-outcome-rejected = Ikkje godkjend
 validate-not-checked-viruses = Virus og skadeleg kode er ikkje kontrollert.
 validate-not-checked-formats = Innhaldet i dokumentfilene er ikkje kontrollert i djupna (gyldig PDF/A); formatet er kjent att på dei første og siste bytane, og PDF-ar på det dei sjølve seier dei er.
 validate-not-checked-content = Om arkivet er fullstendig, og om titlar og datoar er rette, kan berre arkivskaparen svare på.
+validate-not-checked-across = Det er ikkje kontrollert mot tidlegare avleveringar frå same arkivskapar (--against).
+validate-checked-across = { $count ->
+    [one] Éi tidlegare avlevering er samanlikna med; andre er ikkje kontrollerte.
+   *[other] { $count } tidlegare avleveringar er samanlikna med; andre er ikkje kontrollerte.
+ }
 
 # Namna på reglane.
 validate-rule-container = Pakkefila er heil og leseleg
@@ -97,6 +102,10 @@ validate-rule-pdf = PDF-filer er heile og ikkje låste
 validate-rule-duplicates = Like dokumentfiler
 validate-rule-forms = Filnamn i same Unicode-form
 validate-rule-matrikkel = Matrikkelnummer er velforma
+validate-rule-delivered = systemID-ar er ikkje avleverte før
+validate-rule-periods = Arkivperiodane følgjer kvarandre
+validate-rule-standing = Pakka er det ho seier ho er i høve til tidlegare avleveringar
+validate-rule-people = Personar er namngjevne
 
 # Pakkefila.
 validate-tar-broken = pakkefila kan ikkje lesast frå byte { $at } og utover; det som ligg etter, er ikkje kontrollert
@@ -250,6 +259,15 @@ validate-date-order = { $last } { $ends } er før { $first } { $begins }
 validate-hint-date = rett datoen i systemet, og lag uttrekket på nytt
 validate-date-period = oppretta { $date }, utanfor arkivperioden { $start } – { $end }
 validate-hint-period = rett datoen eller arkivperioden, eller ta eininga ut av dette uttrekket
+validate-date-closed-after = avslutta { $date }, etter arkivperioden { $start } – { $end }
+validate-journal-entry-outside = { $count } { $count ->
+    [one] post har
+   *[other] postar har
+ } journaldato utanfor dagane som journalhovudet oppgjev
+validate-account = { $element } ser ut som eit brukarnamn { $count } { $count ->
+    [one] stad
+   *[other] stader
+ }; standarden ber om namn på personen
 validate-journal-order = journalen er ikkje sortert etter år og sekvensnummer; { $count } postar står etter ein seinare
 validate-journal-strange = journalposten { $id } finst ikkje i arkivstruktur.xml
 validate-journal-lacks = journalposten { $id } manglar i { $file }
@@ -277,6 +295,7 @@ validate-format-then = { $format } ({ $puid }) var godkjent då dokumentet vart 
 validate-arkade-format-today = Arkade dømer etter dagens dato: ikkje gyldig
 validate-hint-approve = konverter til PDF/A, eller la profilen til institusjonen ta imot formatet
 validate-pdf-broken = PDF-en har ingen slutt (startxref og %%EOF); han er truleg avkorta
+validate-pdf-no-pages = PDF-en har ingen sider
 validate-pdf-encrypted = PDF-en er kryptert
 validate-hint-pdf-encrypted = lagre dokumentet på nytt utan passord og avgrensingar
 validate-duplicate = { $count } dokumentfiler er like, byte for byte; den neste er «{ $other }»
@@ -290,3 +309,28 @@ validate-verapdf = { $version } ({ $profile }) godtek ikkje PDF-en: { $failures 
 validate-hint-verapdf = lag PDF/A på nytt; PDF/A-kontrollar er ikkje alltid samde, så spør gjerne ein til
 validate-checked-verapdf = PDF-ar er kontrollerte av { $version } etter det dei sjølve seier dei er: { $passed } godtekne, { $failed } ikkje. Andre filformat er berre kjende att på dei første bytane.
 validate-none-signed-off = ingen av { $count } inngåande dokument er avskrivne; arkivet er truleg ført utan avskriving
+
+# Mot tidlegare avleveringar.
+validate-id-delivered = systemID { $id } er avlevert før, i «{ $earlier }»
+validate-hint-id-delivered = gje eininga ein ny systemID i systemet; skal pakka erstatte eller supplere den tidlegare, oppgje det (RECORDSTATUS og REFERENCECODE)
+validate-ids-not-compared = systemID-ane er ikkje samanlikna med «{ $earlier }»: { $why }
+validate-ids-none = rapporten har inga liste over dei
+validate-ids-gone = lista «{ $file }» ligg ikkje ved sida av rapporten, eller kan ikkje lesast
+validate-ids-changed = lista «{ $file }» er ei anna enn den rapporten viser til
+validate-ids-broken = arkivstruktur.xml manglar i henne eller kan ikkje lesast til slutten
+validate-hint-ids = oppgje sjølve avleveringa, eller rapporten med .ids-fila ved sida av
+validate-replaces-nothing = pakka skal erstatte «{ $earlier }», men har ingen mapper eller registreringar til felles med henne
+validate-replaced-lacks = { $missing } av { $all } systemID-ar i «{ $earlier }», som pakka erstattar, finst ikkje i denne
+validate-period-overlaps = arkivperioden overlappar «{ $earlier }» ({ $start } – { $end }), og skiljet er ikkje mjukt på begge sider
+validate-period-overlaps-soft = arkivperioden overlappar «{ $earlier }» ({ $start } – { $end }); skiljet er mjukt
+validate-period-gap = det er dagar mellom arkivperioden og «{ $earlier }» ({ $start } – { $end }) som ikkje er i noka avlevering
+validate-period-replaced = pakka skal erstatte «{ $earlier }», men dekkjer ein annan periode enn henne ({ $start } – { $end })
+validate-period-added = pakka skal supplere «{ $earlier }», men går ut over perioden hennar ({ $start } – { $end })
+validate-hint-periods = rett arkivperioden, eller oppgje kva pakka er for den tidlegare (RECORDSTATUS og REFERENCECODE)
+validate-same-delivery = dette er den same avleveringa som «{ $earlier }», byte for byte
+validate-same-uuid = pakka har same UUID som «{ $earlier }», men er ikkje den same
+validate-hint-same-uuid = pakk avleveringa på nytt med ein UUID av sin eigen
+validate-other-creator = «{ $earlier }» er frå ein annan arkivskapar: { $creators }; systemID-ar og periodar er ikkje samanlikna
+validate-hint-other-creator = oppgje ei avlevering frå same arkivskapar, eller rett recordCreator i arkivuttrekk.xml
+validate-reference-elsewhere = pakka er { $status } til { $reference }, som ikkje er blant dei tidlegare avleveringane
+validate-hint-record-status = pakk på nytt med rett RECORDSTATUS og REFERENCECODE, eller oppgje avleveringa det blir vist til

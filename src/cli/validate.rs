@@ -27,6 +27,9 @@ pub(super) struct Args {
     /// The veraPDF program, or a folder with its jars: the PDFs are also checked by it.
     #[arg(long, value_name = "PATH")]
     verapdf: Option<PathBuf>,
+    /// An earlier delivery of the same creator, or the JSON report on it, several times.
+    #[arg(long, value_name = "DELIVERY|JSON")]
+    against: Vec<PathBuf>,
 }
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
@@ -61,6 +64,12 @@ pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     })
 }
 
+/// The list of systemIDs beside the JSON report, where one is asked for: `dom.json`, `dom.ids`.
+fn ids_beside(reports: &[PathBuf]) -> Option<PathBuf> {
+    let report = reports.iter().find(|path| ending(path) == "json");
+    report.map(|path| path.with_extension("ids"))
+}
+
 fn ending(path: &Path) -> String {
     path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
@@ -79,6 +88,8 @@ fn settings(args: &Args, at: String) -> anyhow::Result<validate::Settings> {
         at: Some(at),
         verapdf: args.verapdf.clone(),
         jobs: 1,
+        against: args.against.clone(),
+        ids: ids_beside(&args.report),
         list_files: args.report.iter().any(|path| ending(path) == "csv"),
     })
 }

@@ -9,6 +9,8 @@ use crate::{files, msg};
 
 use super::Error;
 use super::arkade::{Listener, Sheet};
+use super::document::Doc;
+use super::earlier::{Across, Along, Earlier};
 use super::hearing::Live;
 use super::package::{Member, Package};
 use super::pass::Reading;
@@ -21,32 +23,48 @@ impl Reading {
     ///
     /// # Errors
     /// What a temporary file fails with.
-    pub(super) fn verdict(mut self, package: &Package) -> Result<Verdict, Error> {
+    pub(super) fn verdict(
+        mut self,
+        package: &Package,
+        earlier: Vec<Earlier>,
+        list: Option<&Path>,
+    ) -> Result<Verdict, Error> {
         self.statistics.count_files(package);
         let name = Path::new(&package.name);
-        self.finish(package).map_err(files::at(name))?;
+        let delivery = Identity::of(package, &self.header);
+        let compares = !earlier.is_empty();
+        // A list that lacks ids would let them be delivered again.
+        let list = list.filter(|_| self.whole.contains(&Doc::Arkivstruktur));
+        let mut along = Along::new(&delivery, earlier, list).map_err(files::at(name))?;
+        let ledger = std::mem::take(&mut self.ledger);
+        self.settled =
+            ledger.settle(&mut |id| along.walk.take(id)).map_err(files::at(name))?;
+        let (ids, earlier) = along.finish(list)?;
+        let across = compares.then(|| Across { now: delivery.clone(), earlier });
+        self.finish(package, across.as_ref()).map_err(files::at(name))?;
         let profile = self.profile.name.clone();
         let (undecided, statistics) = (self.undecided, self.statistics.clone());
         let files = if self.list_files { files_of(package) } else { Vec::new() };
-        let (at, object_id) = (self.at.take(), self.object_id.take());
+        let at = self.at.take();
         let rules = self.results(package).map_err(files::at(name))?;
         Ok(Verdict {
             outcome: Verdict::outcome_of(&rules, !undecided),
             at,
             files,
             profile,
-            delivery: identity(package, object_id),
+            delivery,
+            ids,
             rules,
             statistics,
-            not_checked: not_checked(package),
+            not_checked: not_checked(package, across.as_ref()),
         })
     }
 
-    fn finish(&mut self, package: &Package) -> io::Result<()> {
-        self.settled = std::mem::take(&mut self.ledger).settle()?;
+    fn finish(&mut self, package: &Package, across: Option<&Across>) -> io::Result<()> {
         let (settled, whole, profile) = (&self.settled, &self.whole, &self.profile);
         for live in &mut self.rules {
-            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+            let mut cx =
+                Cx { package, settled, across, whole, profile, say: &mut live.say };
             live.rule.finish(&mut cx);
             live.rule.trouble()?;
         }
@@ -66,6 +84,7 @@ impl Reading {
             if let Some(sheet) = counts.get(live.entry.id) {
                 tell_counted(live.entry.id, sheet, &structure, &mut live.say);
             }
+            live.say.accept(profile.at_most(live.entry.id));
         }
         let result = |live: Live| RuleResult {
             counts: counts.remove(live.entry.id),
@@ -84,7 +103,13 @@ impl Reading {
 }
 
 /// What the verdict says nothing of.
-fn not_checked(package: &Package) -> Vec<Message> {
+fn not_checked(package: &Package, across: Option<&Across>) -> Vec<Message> {
+    let others = match across {
+        None => msg!("validate-not-checked-across"),
+        Some(Across { earlier, .. }) => {
+            msg!("validate-checked-across", count = earlier.len())
+        }
+    };
     let formats = match &package.verapdf {
         None => msg!("validate-not-checked-formats"),
         Some(asked) => msg!(
@@ -96,6 +121,7 @@ fn not_checked(package: &Package) -> Vec<Message> {
     };
     vec![
         msg!("validate-not-checked-viruses"),
+        others,
         formats,
         msg!("validate-not-checked-content"),
     ]
@@ -109,21 +135,7 @@ fn files_of(package: &Package) -> Vec<FileRow> {
         sha256: member.digest,
         puid: member.signature.puid(),
         format: member.signature.name(),
+        pages: member.signature.pages,
     };
     package.sorted().map(row).collect()
-}
-
-fn identity(package: &Package, object_id: Option<String>) -> Identity {
-    let uttrekk = package.uttrekk.clone().unwrap_or_default();
-    let uuid = object_id.or_else(|| package.root.clone());
-    Identity {
-        name: package.name.clone(),
-        uuid: uuid.map(|id| id.strip_prefix("UUID:").unwrap_or(&id).to_owned()),
-        sha256: package.tar.map(|(digest, _)| digest),
-        version: uttrekk.version.map(|stated| stated.text),
-        creators: uttrekk.creators,
-        system: uttrekk.system,
-        archive: uttrekk.archive,
-        period: uttrekk.start.zip(uttrekk.end).map(|(start, end)| [start.text, end.text]),
-    }
 }

@@ -34,12 +34,15 @@ pub(super) enum Unit {
     Registrering,
     Journalpost,
     Other,
+    /// `arkiv` and `klassifikasjonssystem`.
+    Arkiv,
 }
 
 impl Unit {
     fn of(node: &Node<'_>) -> Self {
         let Some(parent) = node.parent() else { return Self::Other };
         match parent.name.as_str() {
+            "arkiv" | "klassifikasjonssystem" => Self::Arkiv,
             "arkivdel" => Self::Arkivdel,
             "klasse" => Self::Klasse,
             "mappe" => Self::Mappe,
@@ -104,6 +107,9 @@ pub(super) const ENTRIES: [usize; 2] = [11, 12];
 
 /// Where the tags of references begin; those of units lie below.
 const REFERENCES: u8 = 16;
+/// Added to a unit's tag where its UUID is spelled in another way than the usual one (capital
+/// letters, no hyphens): the same id here, another one to who compares letters.
+const ODD: u8 = 8;
 
 /// An id where it stands: what it names, or what refers to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,6 +141,30 @@ impl Record {
         Ok(Some(Self { key, tag: rest[0], line }))
     }
 }
+
+/// What a systemID names, as far as it matters whether it may be delivered again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// `arkiv`, `arkivdel`, classification system and classes: they go on from period to
+    /// period, and krav 6.4.13 wants the whole classification in every delivery.
+    Frame,
+    /// A folder.
+    Folder,
+    /// A registration or what belongs to it.
+    Record,
+}
+
+/// A systemID as it is met when all are settled.
+pub(super) struct Id<'a> {
+    pub(super) key: u128,
+    pub(super) rank: Rank,
+    /// Where it stands first.
+    pub(super) line: u64,
+    pub(super) spelled: &'a dyn Fn() -> String,
+}
+
+/// Who meets every systemID.
+pub(super) type Each<'a> = dyn FnMut(&Id<'_>) + 'a;
 
 /// The ids and references met so far.
 #[derive(Debug)]
@@ -168,7 +198,9 @@ impl Ledger {
             return;
         }
         if node.is(Doc::Arkivstruktur, "systemID") {
-            self.put(node, Unit::of(node) as u8);
+            let odd = Uuid::parse_str(node.text())
+                .is_ok_and(|uuid| uuid.to_string() != node.text());
+            self.put(node, Unit::of(node) as u8 + if odd { ODD } else { 0 });
             return;
         }
         let is = |kind: &Kind| {
@@ -211,11 +243,11 @@ impl Ledger {
         Ok(())
     }
 
-    /// Brings ids and references together.
+    /// Brings ids and references together; `each` meets every id once, in order.
     ///
     /// # Errors
     /// What a temporary file fails with.
-    pub(super) fn settle(mut self) -> io::Result<Settled> {
+    pub(super) fn settle(mut self, each: &mut Each<'_>) -> io::Result<Settled> {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
@@ -225,12 +257,12 @@ impl Ledger {
         let words = std::mem::take(&mut self.words);
         self.merge(&mut |record| {
             if record.key != open.key {
-                open.close(&mut settled, &words);
+                open.close(&mut settled, each, &words);
                 open = Open { key: record.key, ..Open::default() };
             }
             open.take(record, &mut settled, &words);
         })?;
-        open.close(&mut settled, &words);
+        open.close(&mut settled, each, &words);
         Ok(settled)
     }
 
@@ -263,8 +295,8 @@ impl Ledger {
 #[derive(Default)]
 struct Open {
     key: u128,
-    /// Where it stands first.
-    first: Option<u64>,
+    /// Where it stands first, and whether it is spelled oddly there.
+    first: Option<(u64, bool)>,
     /// What it names, as bits.
     units: u8,
     /// Where it stands as a journalpost.
@@ -282,18 +314,21 @@ impl Open {
     ) {
         let line = record.line;
         let Some(at) = record.tag.checked_sub(REFERENCES) else {
-            self.units |= 1 << record.tag;
-            if record.tag == Unit::Journalpost as u8 {
+            let (unit, odd) = (record.tag & !ODD, record.tag & ODD != 0);
+            self.units |= 1 << unit;
+            if unit == Unit::Journalpost as u8 {
                 self.post.get_or_insert(line);
             }
+            let this = (line, odd);
             let Some(first) = self.first else {
-                self.first = Some(line);
+                self.first = Some(this);
                 return;
             };
-            let (first, line) = (first.min(line), first.max(line));
+            let (first, this) = (first.min(this), first.max(this));
             self.first = Some(first);
             let id = spelled(record.key, words);
-            settled.repeats.add(Repeat { line, first, id });
+            let ((line, odd), (first, first_odd)) = (this, first);
+            settled.repeats.add(Repeat { line, first, id, odd: [odd, first_odd] });
             return;
         };
         let at = usize::from(at);
@@ -306,12 +341,33 @@ impl Open {
         }
     }
 
-    fn close(&self, settled: &mut Settled, words: &HashMap<u128, String>) {
+    fn close(
+        &self,
+        settled: &mut Settled,
+        each: &mut Each<'_>,
+        words: &HashMap<u128, String>,
+    ) {
+        if let Some((line, _)) = self.first {
+            let (key, rank) = (self.key, self.rank());
+            each(&Id { key, rank, line, spelled: &|| spelled(key, words) });
+        }
         let Some(line) = self.post else { return };
         for (missing, there) in settled.not_in_journals.iter_mut().zip(self.in_journals) {
             if !there {
                 missing.add(Dangling { line, id: spelled(self.key, words) });
             }
+        }
+    }
+}
+
+impl Open {
+    /// Whether what it names may be delivered again.
+    fn rank(&self) -> Rank {
+        let frame = Unit::Arkiv.bit() | Unit::Arkivdel.bit() | Unit::Klasse.bit();
+        match self.units {
+            units if units & !frame == 0 => Rank::Frame,
+            units if units & !(frame | Unit::Mappe.bit()) == 0 => Rank::Folder,
+            _ => Rank::Record,
         }
     }
 }
@@ -322,6 +378,8 @@ pub(super) struct Repeat {
     pub(super) line: u64,
     pub(super) first: u64,
     pub(super) id: String,
+    /// Whether it is spelled oddly here, and where it stands first.
+    pub(super) odd: [bool; 2],
 }
 
 /// A reference that leads nowhere, or a unit that nothing leads to.
@@ -345,7 +403,7 @@ impl<T: Ord> Default for First<T> {
 }
 
 impl<T: Ord + Clone> First<T> {
-    fn add(&mut self, item: T) {
+    pub(super) fn add(&mut self, item: T) {
         self.count += 1;
         self.heap.push(item);
         if self.heap.len() > TOLD_LIMIT {
@@ -412,7 +470,7 @@ mod tests {
                 ledger.put_aside().unwrap();
             }
         }
-        ledger.settle().unwrap()
+        ledger.settle(&mut |_| {}).unwrap()
     }
 
     #[test]

@@ -16,13 +16,19 @@ mod before;
 mod bytes;
 mod conclude;
 mod document;
+mod earlier;
+mod header;
 mod hearing;
+mod ids;
+mod kinds;
 mod known;
 mod ledger;
 mod libxml2;
+mod magic;
 mod open;
 mod package;
 mod pass;
+mod pdf;
 mod profile;
 mod reach;
 pub mod report;
@@ -39,10 +45,12 @@ mod uttrekk;
 mod verapdf;
 mod verdict;
 mod walk;
+mod ways;
 
 use std::path::{Path, PathBuf};
 
 pub use arkade::{Answer, Sheet, Stop};
+pub use ids::IdList;
 pub use profile::{Override, Profile};
 pub use statistics::Statistics;
 pub use verdict::{FileRow, Identity, Outcome, RuleResult, Told, Verdict};
@@ -66,6 +74,10 @@ pub struct Settings {
     pub jobs: usize,
     /// veraPDF, where the PDFs shall be judged by it: the program, or a folder of its jars.
     pub verapdf: Option<PathBuf>,
+    /// Earlier deliveries of the same creator, or the JSON reports on them.
+    pub against: Vec<PathBuf>,
+    /// Where the delivery's systemIDs are listed, sorted, for a later comparison.
+    pub ids: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -78,6 +90,8 @@ impl Default for Settings {
             list_files: false,
             jobs: 1,
             verapdf: None,
+            against: Vec::new(),
+            ids: None,
         }
     }
 }
@@ -105,6 +119,14 @@ pub enum Error {
     SeveralTars {
         /// The folder.
         path: PathBuf,
+    },
+    /// What should be a report on an earlier delivery is none.
+    #[error("{}: not a JSON report of byggarkiv validate: {said}", path.display())]
+    NotAReport {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        said: String,
     },
     /// A zip that cannot be read.
     #[error("{}: the zip cannot be read", path.display())]

@@ -188,8 +188,21 @@ fn open_folder(path: &Path) -> Result<Opened, Error> {
     }
     let mut listing = Listing::default();
     list_folder(path, "", 0, &mut listing)?;
-    let package = listing.package(file_name(path), false, None);
+    let mut package = listing.package(file_name(path), false, None);
+    package.outer = info_beside(path)?;
     Ok(Opened { package, body: Body::Folder(path.to_owned()) })
+}
+
+/// `info.xml` beside an unpacked extraction, where it speaks of arkivuttrekk.xml: it came by
+/// another way, and so proves that this is what was sent (forskrift § 5-31, KDRS A9).
+fn info_beside(folder: &Path) -> Result<Option<Outer>, Error> {
+    let path = folder.join("../info.xml");
+    if !files::exists(&path) || files::length(&path)? > OUTER_LIMIT {
+        return Ok(None);
+    }
+    let bytes = files::read_limited(&path, OUTER_LIMIT)?;
+    let speaks = memchr::memmem::find(&bytes, b"arkivuttrekk.xml").is_some();
+    Ok(speaks.then(|| Outer { name: file_name(&path), bytes }))
 }
 
 fn list_folder(

@@ -11,6 +11,8 @@ use super::arkade::{Beside, Listener, Mode};
 use super::before::{encoding, kind_of, read_own_schemas, read_uttrekk};
 use super::bytes::{Summed, look, skim};
 use super::document::{Doc, Stack};
+use super::earlier::Earlier;
+use super::header::Header;
 use super::hearing::{Hearing, Live};
 use super::ledger::{Ledger, Settled};
 use super::libxml2;
@@ -23,6 +25,7 @@ use super::signature::Signature;
 use super::verapdf;
 use super::verdict::Verdict;
 use super::walk::Walk;
+use super::ways;
 use super::{Error, Settings, Statistics};
 
 /// How much of a document is looked at to know what it is (bytes).
@@ -37,6 +40,8 @@ pub(super) fn judge(
     progress: &dyn Fn(u64),
 ) -> Result<Verdict, Error> {
     let Opened { mut package, body } = opened;
+    let earlier = settings.against.iter().map(|path| Earlier::read(path));
+    let earlier = earlier.collect::<Result<Vec<_>, _>>()?;
     package.uttrekk = read_uttrekk(&mut package, &body)?;
     let version = package.uttrekk.as_ref().and_then(|u| u.version.as_ref());
     let version = version.map(|stated| stated.text.clone());
@@ -56,7 +61,9 @@ pub(super) fn judge(
         package.verapdf =
             Some(verapdf::ask(tool, &package, &body).map_err(files::at(tool))?);
     }
-    reading.verdict(&package)
+    let mut verdict = reading.verdict(&package, earlier, settings.ids.as_deref())?;
+    ways::find(&mut verdict.rules, &package, &body)?;
+    Ok(verdict)
 }
 
 /// Everything that grows while the delivery is read.
@@ -84,8 +91,8 @@ pub(super) struct Reading {
     /// The documents that were read to their end.
     pub(super) whole: BTreeSet<Doc>,
     pub(super) buffer: Vec<u8>,
-    /// The package's own id, from its METS.
-    pub(super) object_id: Option<String>,
+    /// What METS says of the package.
+    pub(super) header: Header,
 }
 
 impl Reading {
@@ -111,7 +118,7 @@ impl Reading {
             undecided: false,
             whole: BTreeSet::new(),
             buffer: vec![0; BUFFER],
-            object_id: None,
+            header: Header::default(),
         }
     }
 

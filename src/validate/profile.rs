@@ -15,6 +15,9 @@ use super::rules::RULES;
 /// [rules."N5.29"]
 /// severity = "note"
 /// reason = "avtalt i leveringsavtale 2026-01, punkt 4"
+/// [rules."N5.33"]
+/// at_most = 5
+/// reason = "inntil fem filer uten referanse mottas"
 /// [[formats]]
 /// puid = "fmt/19"
 /// reason = "mottas inntil 2027"
@@ -33,12 +36,16 @@ pub struct Profile {
     pub formats: Vec<Format>,
 }
 
-/// Another severity for the findings of a rule.
+/// Another severity for the findings of a rule, or how many of them are accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Override {
     /// The severity.
-    pub severity: Severity,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
+    /// Up to so many errors and warnings in all are notes; one more, and all count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<u64>,
     /// Why; it stands in the report.
     pub reason: String,
 }
@@ -65,6 +72,11 @@ impl Profile {
             if !RULES.iter().any(|entry| entry.id == id) {
                 return Err(format!("[rules.\"{id}\"]: there is no such rule"));
             }
+            if rule.severity.is_none() && rule.at_most.is_none() {
+                return Err(format!(
+                    "[rules.\"{id}\"]: severity or at_most must be given"
+                ));
+            }
             if rule.reason.trim().is_empty() {
                 return Err(format!("[rules.\"{id}\"]: a reason must be given"));
             }
@@ -77,7 +89,12 @@ impl Profile {
 
     /// What the findings of a rule are called, where it is something else.
     pub(super) fn severity(&self, rule: &str) -> Option<Severity> {
-        self.rules.get(rule).map(|rule| rule.severity)
+        self.rules.get(rule)?.severity
+    }
+
+    /// How many errors and warnings of a rule are accepted.
+    pub(super) fn at_most(&self, rule: &str) -> u64 {
+        self.rules.get(rule).and_then(|rule| rule.at_most).unwrap_or(0)
     }
 }
 
@@ -98,5 +115,9 @@ mod tests {
         assert!(rule("N5.31", "avtalt").is_err());
         assert!(rule("N5.29", " ").is_err());
         assert!(Profile::read("strenghet = 1").is_err());
+        assert!(Profile::read("[rules.'N5.29']\nreason = 'avtalt'").is_err());
+        let profile =
+            Profile::read("[rules.'N5.29']\nat_most = 3\nreason = 'avtalt'").unwrap();
+        assert_eq!((profile.severity("N5.29"), profile.at_most("N5.29")), (None, 3));
     }
 }

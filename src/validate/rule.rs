@@ -8,12 +8,13 @@ use crate::message::Message;
 use crate::place::Place;
 
 use super::document::{Doc, Node};
+use super::earlier::Across;
 use super::ledger::Settled;
 use super::libxml2::Complaint;
 use super::package::{Oddity, Package};
 use super::profile::Profile;
 use super::schemas::Use;
-use super::verdict::Told;
+use super::verdict::{Sought, Told};
 
 /// Every element, where a rule names those that it wants to hear.
 pub(super) const EVERY: &str = "*";
@@ -76,6 +77,8 @@ pub(super) struct Cx<'a> {
     pub(super) package: &'a Package,
     /// What came of ids and references; empty until all has been read.
     pub(super) settled: &'a Settled,
+    /// Earlier deliveries beside this one, where any were given; `None` until all is read.
+    pub(super) across: Option<&'a Across>,
     /// The documents that were read to their end.
     pub(super) whole: &'a BTreeSet<Doc>,
     /// What the institution asks for.
@@ -100,7 +103,9 @@ impl Cx<'_> {
 
     /// A finding as it is.
     pub(super) fn add(&mut self, finding: Finding) {
-        self.say.add(Told { finding, xpath: None, system_id: None, arkade: None });
+        let told =
+            Told { finding, xpath: None, system_id: None, arkade: None, sought: None };
+        self.say.add(told);
     }
 
     /// An error with its way out.
@@ -136,9 +141,9 @@ impl Cx<'_> {
         message: Message,
         hint: Option<Message>,
     ) {
-        let Spot { place, xpath, system_id, arkade } = spot.into();
+        let Spot { place, xpath, system_id, arkade, sought } = spot.into();
         let finding = Finding { hint, ..Finding::new(severity, place, message) };
-        self.say.add(Told { finding, xpath, system_id, arkade });
+        self.say.add(Told { finding, xpath, system_id, arkade, sought });
     }
 }
 
@@ -150,6 +155,8 @@ pub(super) struct Spot {
     pub(super) xpath: Option<String>,
     pub(super) system_id: Option<String>,
     pub(super) arkade: Option<Message>,
+    /// Where the way to it was not kept: what it is found again by.
+    pub(super) sought: Option<Sought>,
 }
 
 impl From<Place> for Spot {
@@ -176,6 +183,30 @@ impl Spot {
             }
         }
         spot
+    }
+
+    /// An element whose way was not kept: on this line, of this name, with this text (empty is
+    /// any).
+    pub(super) fn again(mut self, element: &'static str, text: &str) -> Self {
+        let (file, line) = (self.place.file.clone(), self.place.line);
+        self.sought = file.zip(line).map(|(file, line)| Sought {
+            file,
+            line: Some(line),
+            element,
+            text: text.to_owned(),
+        });
+        self
+    }
+
+    /// A document file: the unit that refers to it is looked for.
+    pub(super) fn document(package: &Package, name: &str) -> Self {
+        let sought = package.in_content(name).map(|path| Sought {
+            file: format!("{}arkivstruktur.xml", package.content),
+            line: None,
+            element: "referanseDokumentfil",
+            text: path.to_owned(),
+        });
+        Self { sought, ..Self::from(Place::file(name)) }
     }
 
     /// How Arkade reads it.
@@ -214,6 +245,19 @@ impl Say {
             Severity::Error => self.errors += count,
             Severity::Warning => self.warnings += count,
             Severity::Note => self.notes += count,
+        }
+    }
+
+    /// Makes notes of errors and warnings where there are no more of them than are accepted.
+    pub(super) fn accept(&mut self, at_most: u64) {
+        let count = self.errors + self.warnings;
+        if count == 0 || count > at_most {
+            return;
+        }
+        self.notes += count;
+        (self.errors, self.warnings) = (0, 0);
+        for told in &mut self.findings {
+            told.finding.severity = Severity::Note;
         }
     }
 

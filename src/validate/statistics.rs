@@ -37,6 +37,8 @@ pub struct Statistics {
     pub formats: BTreeMap<String, u64>,
     /// Document files by what their bytes show them to be: PRONOM id and name.
     pub signatures: BTreeMap<String, u64>,
+    /// Pages that PDFs say they have, where that could be seen.
+    pub pdf_pages: u64,
     /// Document files by size: how many are smaller than so many bytes, in tens.
     pub sizes: BTreeMap<u64, u64>,
     /// `registrering` by the year of `dokumentetsDato`, else of `journaldato`.
@@ -45,6 +47,10 @@ pub struct Statistics {
     pub skjerminger: u64,
     /// `konvertering`.
     pub konverteringer: u64,
+    /// `sletting`.
+    pub slettinger: u64,
+    /// Entries of the running journal that screen something.
+    pub skjermede_poster: u64,
     /// `korrespondansepart`.
     pub korrespondanseparter: u64,
     /// `endring` in the change log.
@@ -57,6 +63,10 @@ impl Statistics {
         let frame = node.frame();
         match (node.doc, frame.name.as_str()) {
             (Doc::Endringslogg, "endring") => self.endringer += 1,
+            (Doc::LoependeJournal, "journalpost") => {
+                let screened = !frame.value("skjermingMetadata").is_empty();
+                self.skjermede_poster += u64::from(screened);
+            }
             (Doc::Arkivstruktur, name) if frame.is(name) => {
                 self.hear_structure(node, name);
             }
@@ -84,6 +94,7 @@ impl Statistics {
                 count(&mut self.formats, &frame.value("format").to_lowercase());
             }
             "skjerming" => self.skjerminger += 1,
+            "sletting" => self.slettinger += 1,
             "konvertering" => self.konverteringer += 1,
             "korrespondansepart" => self.korrespondanseparter += 1,
             _ => {}
@@ -102,6 +113,7 @@ impl Statistics {
                 None => "?".to_owned(),
             };
             count(&mut self.signatures, &word);
+            self.pdf_pages += u64::from(signature.pages.unwrap_or(0));
             let digits = member.size.checked_ilog10().map_or(0, |tens| tens + 1);
             *self.sizes.entry(10_u64.saturating_pow(digits)).or_default() += 1;
         }

@@ -1,6 +1,6 @@
 //! The verdict: whether the delivery can be accepted, and all that was said.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::finding::Finding;
@@ -8,7 +8,11 @@ use crate::message::Message;
 
 use super::Statistics;
 use super::arkade::Sheet;
+use super::header::Header;
+use super::ids::IdList;
+use super::package::Package;
 use super::profile::Override;
+use super::uttrekk::Stated;
 
 /// The answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -38,7 +42,7 @@ impl Outcome {
 }
 
 /// Which delivery was judged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The name of what was handed in.
     pub name: String,
@@ -62,6 +66,42 @@ pub struct Identity {
     /// The archival period, first and last day, as arkivuttrekk.xml states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<[String; 2]>,
+    /// `inngaaendeSkille` and `utgaaendeSkille`, as arkivuttrekk.xml states them: `mykt` or
+    /// `skarpt`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub boundaries: Option<[String; 2]>,
+    /// What the package is to others, as METS states it (RECORDSTATUS): `NEW`, `SUPPLEMENT`,
+    /// `REPLACEMENT` and others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// The package that it belongs to or replaces, as METS states it (REFERENCECODE).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+}
+
+impl Identity {
+    /// The identity of a package of which declaration and METS have been read.
+    pub(super) fn of(package: &Package, header: &Header) -> Self {
+        let uttrekk = package.uttrekk.clone().unwrap_or_default();
+        let uuid = header.object_id.clone().or_else(|| package.root.clone());
+        let plain = |id: String| id.strip_prefix("UUID:").unwrap_or(&id).to_owned();
+        let both = |[first, last]: [Option<Stated>; 2]| {
+            first.zip(last).map(|(first, last)| [first.text, last.text])
+        };
+        Self {
+            name: package.name.clone(),
+            uuid: uuid.map(plain),
+            sha256: package.tar.map(|(digest, _)| digest),
+            version: uttrekk.version.map(|stated| stated.text),
+            creators: uttrekk.creators,
+            system: uttrekk.system,
+            archive: uttrekk.archive,
+            period: both([uttrekk.start, uttrekk.end]),
+            boundaries: both(uttrekk.boundaries),
+            status: header.status.clone(),
+            reference: header.reference.clone().map(plain),
+        }
+    }
 }
 
 /// A finding with all that is known of where it was seen.
@@ -79,6 +119,21 @@ pub struct Told {
     /// How Arkade 2.12.4 reads it, where that is another way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arkade: Option<Message>,
+    /// What the element is found again by, until it has been.
+    #[serde(skip)]
+    pub(super) sought: Option<Sought>,
+}
+
+/// An element to be found in a document that is read once more (`ways.rs`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sought {
+    /// The document's path in the package.
+    pub(super) file: String,
+    /// The line on which it begins, where that is known.
+    pub(super) line: Option<u64>,
+    pub(super) element: &'static str,
+    /// Its text; empty where any will do.
+    pub(super) text: String,
 }
 
 /// What one rule found.
@@ -122,6 +177,9 @@ pub struct Verdict {
     pub profile: Option<String>,
     /// Which delivery.
     pub delivery: Identity,
+    /// Where its systemIDs are listed, for a later comparison; only where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ids: Option<IdList>,
     /// Every rule in its order, also those that found nothing.
     pub rules: Vec<RuleResult>,
     /// What the delivery holds.
@@ -146,6 +204,8 @@ pub struct FileRow {
     pub puid: Option<&'static str>,
     /// That format's name.
     pub format: Option<&'static str>,
+    /// How many pages a PDF says it has, where that could be seen.
+    pub pages: Option<u32>,
 }
 
 impl Verdict {

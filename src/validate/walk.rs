@@ -34,7 +34,8 @@ impl<'a> Walk<'a> {
         let Reading { rules, settled, whole, profile, .. } = &mut *self.reading;
         let package = self.package;
         for live in rules {
-            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+            let mut cx =
+                Cx { package, settled, across: None, whole, profile, say: &mut live.say };
             act(live.rule.as_mut(), &mut cx);
         }
     }
@@ -52,7 +53,7 @@ impl Handler for Walk<'_> {
             stack,
             counting,
             arkade,
-            object_id,
+            header,
             ..
         } = &mut *self.reading;
         if Listener::listens_to(doc) {
@@ -63,12 +64,11 @@ impl Handler for Walk<'_> {
         }
         stack.push(tag);
         let Some(node) = Node::new(doc, file, stack.frames()) else { return };
-        if doc == Doc::Mets && node.parent().is_none() {
-            *object_id = node.frame().attr("OBJID").map(str::to_owned);
-        }
+        header.start(&node);
         for number in starts.of_word(tag.name) {
             let live = &mut rules[*number];
-            let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+            let mut cx =
+                Cx { package, settled, across: None, whole, profile, say: &mut live.say };
             live.rule.start(&node, &mut cx);
         }
     }
@@ -99,10 +99,12 @@ impl Handler for Walk<'_> {
             beside,
             ledger,
             ends,
+            header,
             ..
         } = &mut *self.reading;
         if let Some(node) = Node::new(doc, file, stack.frames()) {
             ledger.hear(&node);
+            header.end(&node);
             statistics.hear(&node);
             beside.hear(&node);
             if Listener::listens_to(doc) {
@@ -112,7 +114,14 @@ impl Handler for Walk<'_> {
             }
             for number in ends.of_word(&node.frame().name) {
                 let live = &mut rules[*number];
-                let mut cx = Cx { package, settled, whole, profile, say: &mut live.say };
+                let mut cx = Cx {
+                    package,
+                    settled,
+                    across: None,
+                    whole,
+                    profile,
+                    say: &mut live.say,
+                };
                 live.rule.end(&node, &mut cx);
             }
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::msg;
 
-use super::super::ledger::First;
+use super::super::ledger::{First, Repeat};
 use super::name::Name::{self, *};
 use super::scene::{Facts, Heard, Scene, Test};
 use super::sheet::{Answer, Sheet};
@@ -12,8 +12,9 @@ use super::sheet::{Answer, Sheet};
 /// How many are listed; the rest is counted.
 const LIMIT: usize = 10_000;
 
-/// N5.47: ids that stand more than once, each with its lines. Here ids are UUIDs and are
-/// compared as such; Arkade compares letters, and also counts ids of own metadata.
+/// N5.47: ids that stand more than once, each with its lines. A UUID in capital letters is the
+/// same UUID; Arkade compares letters, and so takes it for another. Arkade also counts ids of own
+/// metadata.
 pub(super) struct Unique;
 
 impl Test for Unique {
@@ -21,12 +22,18 @@ impl Test for Unique {
         &[SystemId]
     }
     fn sheet(&mut self, facts: &Facts<'_>) -> Sheet {
+        let spelled = |id: &str, odd: bool| match odd && facts.arkade() {
+            true => id.to_uppercase(),
+            false => id.to_owned(),
+        };
         let mut ids: BTreeMap<String, Vec<u64>> = BTreeMap::new();
-        for repeat in facts.settled.repeats.told() {
-            let lines = ids.entry(repeat.id).or_insert_with(|| vec![repeat.first]);
-            lines.push(repeat.line);
+        for Repeat { line, first, id, odd } in facts.settled.repeats.told() {
+            let [this, other] = odd.map(|odd| spelled(&id, odd));
+            ids.entry(other).or_insert_with(|| vec![first]);
+            ids.entry(this).or_default().push(line);
         }
-        let mut ids: Vec<_> = ids.into_iter().collect();
+        let mut ids: Vec<_> =
+            ids.into_iter().filter(|(_, lines)| lines.len() > 1).collect();
         ids.sort_by_key(|(_, lines)| lines.clone());
         let mut sheet = Sheet::default();
         for (id, lines) in ids {

@@ -27,6 +27,7 @@ pub fn json(verdict: &Verdict, lang: Lang) -> String {
         "warnings": verdict.warnings(),
         "notes": verdict.notes(),
         "delivery": verdict.delivery,
+        "ids": verdict.ids,
         "rules": rules,
         "statistics": verdict.statistics,
         "not_checked": verdict.not_checked.iter().map(|m| m.text(lang)).collect::<Vec<_>>(),
@@ -126,17 +127,18 @@ fn escape(words: &str) -> String {
     quick_xml::escape::escape(words.as_str()).into_owned()
 }
 
-/// Every file of the package as CSV: path, bytes, SHA-256, PRONOM id, format. Only where the
+/// Every file of the package as CSV: path, bytes, SHA-256, PRONOM id, format, pages. Only where the
 /// settings asked for the files.
 #[must_use]
 pub fn csv(verdict: &Verdict) -> String {
     let mut rows = csv::Writer::from_writer(Vec::new());
-    let head = ["path", "bytes", "sha256", "puid", "format"].map(str::to_owned);
+    let head = ["path", "bytes", "sha256", "puid", "format", "pages"].map(str::to_owned);
     let files = verdict.files.iter().map(|file| {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let digest = file.sha256.map(|digest| digest.to_string()).unwrap_or_default();
         let bytes = file.bytes.to_string();
-        [file.path.clone(), bytes, digest, text(file.puid), text(file.format)]
+        let pages = file.pages.map(|pages| pages.to_string()).unwrap_or_default();
+        [file.path.clone(), bytes, digest, text(file.puid), text(file.format), pages]
     });
     for row in std::iter::once(head).chain(files) {
         rows.write_record(&row).expect("memory takes every row");

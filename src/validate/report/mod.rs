@@ -63,6 +63,9 @@ const WORDS: &[&str] = &[
     "report-filter",
     "report-filter-words",
     "report-unit",
+    "report-screened-entries",
+    "report-pdf-pages",
+    "report-status",
 ];
 
 /// The report as one self-contained HTML page.
@@ -209,6 +212,7 @@ fn facts(verdict: &Verdict, words: &BTreeMap<String, String>) -> Vec<(String, St
         ("name", Some(delivery.name.clone())),
         ("uuid", delivery.uuid.clone()),
         ("sha256", delivery.sha256.map(|digest| digest.to_string())),
+        ("status", delivery.status.clone()),
         ("creator", creators),
         ("archive", delivery.archive.clone()),
         ("system", delivery.system.clone()),
@@ -245,11 +249,13 @@ impl RulePart {
             result: result(rule, lang),
             shown: (shown < total).then(|| more.text(lang)),
             profile: rule.profile.as_ref().map(|changed| {
-                let severity = Message::new(changed.severity.key());
-                Message::new("report-changed")
-                    .with("severity", severity)
-                    .with("reason", &changed.reason)
-                    .text(lang)
+                let message = match (changed.severity, changed.at_most) {
+                    (Some(severity), _) => Message::new("report-changed")
+                        .with("severity", Message::new(severity.key())),
+                    (None, at_most) => Message::new("report-at-most")
+                        .with("count", at_most.unwrap_or_default()),
+                };
+                message.with("reason", &changed.reason).text(lang)
             }),
             counts: rule.counts.as_ref().map(|sheet| SheetPart::of(sheet, lang)),
             arkade: rule.arkade.as_ref().map(|sheet| SheetPart::of(sheet, lang)),
@@ -351,11 +357,12 @@ fn statistics(
 ) -> Vec<(String, String)> {
     let s = &verdict.statistics;
     let sum = |kinds: &BTreeMap<String, u64>| kinds.values().sum();
-    let counts: [(&str, u64); 14] = [
+    let counts: [(&str, u64); 17] = [
         (&words["files"], s.files),
         (&words["bytes"], s.bytes),
         (&words["document_files"], s.document_files),
         (&words["document_bytes"], s.document_bytes),
+        (&words["pdf_pages"], s.pdf_pages),
         ("arkivdel", s.arkivdeler),
         ("klasse", s.klasser),
         ("mappe", sum(&s.mapper)),
@@ -365,7 +372,9 @@ fn statistics(
         ("korrespondansepart", s.korrespondanseparter),
         ("skjerming", s.skjerminger),
         ("konvertering", s.konverteringer),
+        ("sletting", s.slettinger),
         ("endring", s.endringer),
+        (&words["screened_entries"], s.skjermede_poster),
     ];
     counts
         .into_iter()

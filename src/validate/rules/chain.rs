@@ -8,7 +8,7 @@ use crate::place::Place;
 
 use super::super::document::{Doc, Node};
 use super::super::package::Form;
-use super::super::rule::{Cx, Rule, at};
+use super::super::rule::{Cx, Rule, Spot, at};
 use super::pointer::{self, Claim, Claims, Pointer};
 
 /// *What* the transfer file `{uuid}.xml` states the tar's checksum and size, and those of
@@ -35,7 +35,7 @@ impl Rule for Transfer {
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
         if !cx.package.in_tar {
-            return;
+            return self.unpacked(cx);
         }
         let Some(outer) = &cx.package.outer else {
             let place = Place::file(&cx.package.name);
@@ -60,11 +60,7 @@ impl Rule for Transfer {
                 compare_with(&pointer, path, found, cx);
             } else if cx.knows_files() {
                 let message = msg!("validate-transfer-dangling", file = path);
-                cx.error(
-                    pointer.place.clone(),
-                    message,
-                    msg!("validate-hint-transfer-file"),
-                );
+                cx.error(pointer.spot(), message, msg!("validate-hint-transfer-file"));
             }
         }
         if !seen[0] {
@@ -78,6 +74,25 @@ impl Rule for Transfer {
     }
 }
 
+impl Transfer {
+    /// `info.xml` beside an unpacked extraction: what it states of files that are there.
+    fn unpacked(&mut self, cx: &mut Cx<'_>) {
+        for pointer in std::mem::take(&mut self.pointers) {
+            let path = pointer::plain(&pointer.href);
+            let is_uttrekk = path.rsplit('/').next() == Some("arkivuttrekk.xml");
+            // It names the file as it lay in the package.
+            let number = pointer::resolve(cx.package, path).or_else(|| {
+                cx.package.find_in_content("arkivuttrekk.xml").filter(|_| is_uttrekk)
+            });
+            if let Some(number) = number {
+                let member = cx.package.member(number);
+                let found = member.digest.map(|digest| (digest, member.size));
+                compare_with(&pointer, &member.name, found, cx);
+            }
+        }
+    }
+}
+
 fn compare_with(
     pointer: &Pointer,
     file: &str,
@@ -85,7 +100,7 @@ fn compare_with(
     cx: &mut Cx<'_>,
 ) {
     let Some((digest, size)) = found else { return };
-    compare_size(&pointer.size, file, size, &pointer.place, cx);
+    compare_size(&pointer.size, file, size, &|| pointer.spot(), cx);
     if let Some(stated) = pointer.digest(cx)
         && stated != digest
     {
@@ -95,20 +110,22 @@ fn compare_with(
             stated = stated.to_string(),
             found = digest.to_string(),
         );
-        cx.error(
-            pointer.place.clone(),
-            message,
-            msg!("validate-hint-changed-after-packing"),
-        );
+        cx.error(pointer.spot(), message, msg!("validate-hint-changed-after-packing"));
     }
 }
 
-fn compare_size(stated: &str, file: &str, found: u64, place: &Place, cx: &mut Cx<'_>) {
+fn compare_size(
+    stated: &str,
+    file: &str,
+    found: u64,
+    spot: &dyn Fn() -> Spot,
+    cx: &mut Cx<'_>,
+) {
     if !stated.is_empty() && stated.trim().parse() != Ok(found) {
         let stated = pointer::shorten(stated);
         let message =
             msg!("validate-size-differs", file = file, stated = stated, found = found);
-        cx.error(place.clone(), message, msg!("validate-hint-changed-after-packing"));
+        cx.error(spot(), message, msg!("validate-hint-changed-after-packing"));
     }
 }
 
@@ -149,18 +166,18 @@ impl Rule for Mets {
             let file = pointer::plain(&pointer.href);
             let message = msg!("validate-mets-dangling", file = file);
             if file.starts_with("administrative_metadata/repository_operations/") {
-                cx.warning(pointer.place, message, msg!("validate-hint-arkade-2020"));
+                cx.warning(pointer.spot(), message, msg!("validate-hint-arkade-2020"));
             } else {
-                cx.error(pointer.place, message, msg!("validate-hint-file-lost"));
+                cx.error(pointer.spot(), message, msg!("validate-hint-file-lost"));
             }
             return;
         };
         let found = cx.package.member(member);
         if std::mem::replace(&mut self.listed[member as usize], true) {
             let message = msg!("validate-mets-twice", file = &found.name);
-            cx.warning(pointer.place.clone(), message, msg!("validate-hint-pack-again"));
+            cx.warning(pointer.spot(), message, msg!("validate-hint-pack-again"));
         }
-        compare_size(&pointer.size, &found.name, found.size, &pointer.place, cx);
+        compare_size(&pointer.size, &found.name, found.size, &|| pointer.spot(), cx);
         if let Some(digest) = pointer.digest(cx) {
             let claim = Claim { member, line: node.line(), digest, unit: 0 };
             self.claims.add(&claim, node.file, cx);
@@ -169,7 +186,7 @@ impl Rule for Mets {
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
         let Some(file) = self.file.take() else { return };
-        self.claims.compare(cx);
+        self.claims.compare("FLocat", cx);
         if !cx.whole.contains(&Doc::Mets) {
             return; // what was not read cannot be said to be unlisted
         }
@@ -239,7 +256,7 @@ impl Rule for Premis {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        self.claims.compare(cx);
+        self.claims.compare("object", cx);
     }
 
     fn trouble(&mut self) -> io::Result<()> {
@@ -267,8 +284,7 @@ impl Premis {
             return;
         };
         let file = cx.package.member(member);
-        let place = Place::file(node.file).line(node.line());
-        compare_size(&size, &file.name, file.size, &place, cx);
+        compare_size(&size, &file.name, file.size, &|| at(node), cx);
         if checksum.is_empty() {
             return;
         }

@@ -25,8 +25,8 @@ use super::pointer::shorten;
 /// or correct the name or `format`.
 #[derive(Default)]
 pub(super) struct Signatures {
-    /// The file, the line, and `format` where it is a PRONOM id that is not yet known to be
-    /// the file's.
+    /// The file, the line, the unit, and `format` where it is a PRONOM id that is not yet known
+    /// to be the file's.
     stated: Spill,
     file: String,
 }
@@ -49,7 +49,8 @@ impl Rule for Signatures {
         {
             node.file.clone_into(&mut self.file);
             let (member, line) = (number.to_le_bytes(), node.line().to_le_bytes());
-            self.stated.put(&[&member, &line, shorten(format).as_bytes()]);
+            let unit = ledger::key(node.system_id()).to_le_bytes();
+            self.stated.put(&[&member, &line, &unit, shorten(format).as_bytes()]);
         }
     }
 
@@ -60,26 +61,28 @@ impl Rule for Signatures {
             let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
             if let Some(found) = signature.name().filter(|_| !signature.fits(extension)) {
                 let message = msg!("validate-signature", found = found);
-                cx.error(Place::file(name), message, msg!("validate-hint-signature"));
+                let spot = Spot::document(cx.package, name);
+                cx.error(spot, message, msg!("validate-hint-signature"));
             }
         }
         let file = &self.file;
         self.stated.drain(&mut |record| {
             let mut fields = Fields(record);
-            let (number, line, stated) = (fields.u32(), fields.u64(), fields.text());
+            let (number, line, unit) = (fields.u32(), fields.u64(), fields.u128());
+            let stated = fields.text();
             let member = cx.package.member(number);
-            let Some(found) = member.signature.puid().filter(|found| *found != stated)
-            else {
+            let Some(found) = member.signature.puid() else { return };
+            if !member.signature.contradicts(&stated) {
                 return;
-            };
+            }
             let message = msg!(
                 "validate-signature-stated",
                 file = &member.name,
                 stated = stated.as_ref(),
                 found = found
             );
-            let place = Place::file(file).line(line);
-            cx.warning(place, message, msg!("validate-hint-signature"));
+            let spot = object(file, line, unit);
+            cx.warning(spot, message, msg!("validate-hint-signature"));
         });
     }
 
@@ -171,7 +174,7 @@ impl Made {
         if cx.profile.formats.iter().any(|format| format.puid == puid) {
             return;
         }
-        let spot = Spot::line(file, made.line, &Uuid::from_u128(made.unit).to_string());
+        let spot = object(file, made.line, made.unit);
         let hint = msg!("validate-hint-approve");
         let Some(Approved { until }) = signature.approved() else {
             let message =
@@ -196,8 +199,8 @@ impl Made {
     }
 }
 
-/// *What* every PDF can be read to its end and asks for no key. *Why* a PDF that is cut short
-/// or locked is lost. Its structure is not judged: what it claims to be is told in the
+/// *What* every PDF can be read to its end, has pages and asks for no key. *Why* a PDF that is cut
+/// short, empty or locked is lost. Its structure is not judged: what it claims to be is told in the
 /// statistics, and a PDF/A validator can be asked (`--verapdf`). *Do* find the whole file.
 pub(super) struct Pdf;
 
@@ -205,10 +208,14 @@ impl Rule for Pdf {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         for number in cx.package.documents() {
             let member = cx.package.member(number);
-            let place = || Place::file(&member.name);
+            let place = || Spot::document(cx.package, &member.name);
             if member.signature.broken {
                 let hint = msg!("validate-hint-file-lost");
                 cx.error(place(), msg!("validate-pdf-broken"), hint);
+            }
+            if member.signature.pages == Some(0) {
+                let hint = msg!("validate-hint-file-lost");
+                cx.error(place(), msg!("validate-pdf-no-pages"), hint);
             }
             if member.signature.encrypted {
                 let hint = msg!("validate-hint-pdf-encrypted");
@@ -228,7 +235,7 @@ impl Rule for VeraPdf {
     fn finish(&mut self, cx: &mut Cx<'_>) {
         let Some(asked) = cx.package.verapdf.clone() else { return };
         for (number, judged) in &asked.failed {
-            let place = Place::file(&cx.package.member(*number).name);
+            let place = Spot::document(cx.package, &cx.package.member(*number).name);
             let profile = match judged.profile.as_str() {
                 "" => "–",
                 profile => profile,
@@ -308,7 +315,8 @@ impl Rule for Forms {
             let name = &cx.package.member(number).name;
             if !name.is_ascii() && !is_nfc(name) {
                 let message = msg!("validate-name-decomposed");
-                cx.warning(Place::file(name), message, msg!("validate-hint-compose"));
+                let spot = Spot::document(cx.package, name);
+                cx.warning(spot, message, msg!("validate-hint-compose"));
             }
         }
     }
@@ -360,6 +368,12 @@ impl Rule for Matrikkel {
             cx.warning(at(node), message, msg!("validate-hint-matrikkel"));
         }
     }
+}
+
+/// A `dokumentobjekt` of which line and unit were kept.
+fn object(file: &str, line: u64, unit: u128) -> Spot {
+    let unit = Uuid::from_u128(unit).to_string();
+    Spot::line(file, line, &unit).again("dokumentobjekt", "")
 }
 
 fn find(package: &Package, node: &Node<'_>) -> Option<u32> {

@@ -5,7 +5,7 @@ use crate::msg;
 use crate::place::Place;
 
 use super::super::document::{Doc, Node};
-use super::super::rule::{Cx, Rule};
+use super::super::rule::{Cx, Rule, Spot};
 use super::super::uttrekk::Stated;
 use super::pointer::shorten;
 
@@ -91,7 +91,8 @@ fn compare(stated: Option<&Stated>, found: u64, what: Message, cx: &mut Cx<'_>) 
                 stated = number,
                 found = found
             );
-            cx.error(place.line(stated.line), message, msg!("validate-hint-count"));
+            let spot = Spot::from(place.line(stated.line)).again("value", &stated.text);
+            cx.error(spot, message, msg!("validate-hint-count"));
         }
         Some(_) => {}
     }

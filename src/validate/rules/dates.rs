@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::message::Message;
 use crate::msg;
 
 use super::super::arkade::day::day;
@@ -63,8 +64,9 @@ impl Rule for Order {
 }
 
 /// *What* folders and registrations are made within the archival period that arkivuttrekk.xml
-/// states, and nothing is closed before it began. *Why* krav 6.4.12: a delivery is one period;
-/// what lies outside belongs in another, or has a wrong date. In a period with soft boundaries
+/// states; `arkiv`, `arkivdel` and folders that were made in it are also closed in it, and
+/// documents are described in it. *Why* krav 6.4.12: a delivery is one finished period; what
+/// lies outside belongs in another, or has a wrong date. In a period with soft boundaries
 /// folders may begin before it. *Do* correct the date, the period, or what was selected.
 #[derive(Default)]
 pub(super) struct Period {
@@ -73,36 +75,60 @@ pub(super) struct Period {
 
 impl Rule for Period {
     fn ends(&self) -> Vec<&'static str> {
-        vec!["mappe", "registrering"]
+        vec!["arkiv", "arkivdel", "mappe", "registrering", "dokumentbeskrivelse"]
     }
 
     fn end(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         let frame = node.frame();
-        if node.doc != Doc::Arkivstruktur
-            || !(frame.is("mappe") || frame.is("registrering"))
-        {
+        if node.doc != Doc::Arkivstruktur || !frame.is(&frame.name) {
             return;
         }
-        let Some([start, end]) = *self.period.get_or_insert_with(|| period(cx)) else {
+        let Some(period) = *self.period.get_or_insert_with(|| period(cx)) else {
             return;
         };
-        let sharp = cx.package.uttrekk.as_ref().is_some_and(|u| u.is_sharp());
         let Some(made) = date(frame, "opprettetDato") else { return };
-        // What is scanned later is made in the scanner's year; its own date counts.
-        let own = date(frame, "dokumentetsDato").or_else(|| date(frame, "saksdato"));
-        let inside = |day: Date| (!sharp || day >= start) && day <= end;
-        if inside(made) || own.is_some_and(inside) {
-            return;
+        let sharp = cx.package.uttrekk.as_ref().is_some_and(|u| u.is_sharp());
+        let inside = |day: Date| (!sharp || day >= period[0]) && day <= period[1];
+        match frame.name.as_str() {
+            "mappe" | "registrering" if !inside(made) => {
+                // What is scanned later is made in the scanner's year; its own date counts.
+                let own = date(frame, "dokumentetsDato").or(date(frame, "saksdato"));
+                if !own.is_some_and(inside) {
+                    tell("validate-date-period", "opprettetDato", node, period, cx);
+                }
+            }
+            "arkiv" | "arkivdel" | "mappe"
+                if inside(made)
+                    && date(frame, "avsluttetDato")
+                        .is_some_and(|day| day > period[1]) =>
+            {
+                tell("validate-date-closed-after", "avsluttetDato", node, period, cx);
+            }
+            "dokumentbeskrivelse" if !inside(made) => {
+                let around = node.parent().and_then(|unit| date(unit, "opprettetDato"));
+                if around.is_some_and(inside) {
+                    tell("validate-date-period", "opprettetDato", node, period, cx);
+                }
+            }
+            _ => {}
         }
-        let message = msg!(
-            "validate-date-period",
-            date = made.to_string(),
-            start = start.to_string(),
-            end = end.to_string()
-        );
-        let spot = Spot::of_leaf(node, "opprettetDato");
-        cx.warning(spot, message, msg!("validate-hint-period"));
     }
+}
+
+/// Tells of a date outside the period.
+fn tell(
+    key: &'static str,
+    name: &str,
+    node: &Node<'_>,
+    [start, end]: [Date; 2],
+    cx: &mut Cx<'_>,
+) {
+    let Some(day) = date(node.frame(), name) else { return };
+    let message = Message::new(key)
+        .with("date", day.to_string())
+        .with("start", start.to_string())
+        .with("end", end.to_string());
+    cx.warning(Spot::of_leaf(node, name), message, msg!("validate-hint-period"));
 }
 
 fn period(cx: &Cx<'_>) -> Option<[Date; 2]> {

@@ -155,7 +155,7 @@ impl Rule for Checksum {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        self.claims.compare(cx);
+        self.claims.compare("sjekksum", cx);
     }
 
     fn trouble(&mut self) -> io::Result<()> {

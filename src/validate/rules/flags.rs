@@ -4,7 +4,7 @@ use crate::msg;
 use crate::place::Place;
 
 use super::super::document::{Doc, Node};
-use super::super::rule::{Cx, Rule};
+use super::super::rule::{Cx, Rule, Spot};
 use super::super::uttrekk::{Stated, Uttrekk};
 use super::pointer::shorten;
 
@@ -75,7 +75,12 @@ impl Rule for Flag {
         let Some(uttrekk) = &cx.package.uttrekk else { return };
         let stated = (self.stated)(uttrekk);
         let place = Place::file(&uttrekk.file);
-        let place = stated.map_or(place.clone(), |stated| place.line(stated.line));
+        let place = match stated {
+            None => Spot::from(place),
+            Some(stated) => {
+                Spot::from(place.line(stated.line)).again("value", &stated.text)
+            }
+        };
         let (flag, element, found) = (self.name, self.element, self.found);
         let first = self.first.as_ref().map(Place::to_string).unwrap_or_default();
         match stated.map(|stated| stated.text.as_str()) {

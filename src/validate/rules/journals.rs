@@ -231,7 +231,8 @@ fn day(date: &str) -> &str {
 }
 
 /// *What* each journal holds the journalposter of arkivstruktur.xml and no others, post by
-/// post, in the order of year and sequence number. *Why* krav 6.4.30: who reads the journal
+/// post, in the order of year and sequence number, all within the days that its head states.
+/// *Why* krav 6.4.30: who reads the journal
 /// must find every letter; Arkade compares the stated numbers only. *Do* take the journals out
 /// again.
 #[derive(Default)]
@@ -239,6 +240,9 @@ pub(super) struct Entries {
     /// The last year and number of each journal.
     last: [Option<(u64, u64)>; 2],
     disordered: [Option<(Spot, u64)>; 2],
+    /// First and last day of each journal by its head, and the entries outside.
+    heads: [[Option<String>; 2]; 2],
+    outside: [Option<(Spot, u64)>; 2],
     seen: [bool; 2],
 }
 
@@ -249,7 +253,7 @@ const JOURNALS: [(Doc, &str); 2] = [
 
 impl Rule for Entries {
     fn ends(&self) -> Vec<&'static str> {
-        vec!["journalpost"]
+        vec!["journalpost", "journalStartDato", "journalSluttDato"]
     }
 
     fn opens(&mut self, document: &Opening<'_>, _cx: &mut Cx<'_>) {
@@ -261,23 +265,20 @@ impl Rule for Entries {
         let Some(journal) = JOURNALS.iter().position(|(doc, _)| *doc == node.doc) else {
             return;
         };
-        if !node.frame().is("journalpost") {
-            return;
-        }
-        let value = |name: &str| node.frame().value(name).parse::<u64>();
-        let (Ok(year), Ok(number)) = (value("journalaar"), value("journalsekvensnummer"))
-        else {
-            return;
-        };
-        let last = self.last[journal].replace((year, number));
-        if last.is_some_and(|last| last > (year, number)) {
-            self.disordered[journal].get_or_insert_with(|| (at(node), 0)).1 += 1;
+        match node.frame().name.as_str() {
+            "journalpost" => self.entry(journal, node),
+            "journalStartDato" => self.heads[journal][0] = Some(node.text().to_owned()),
+            _ => self.heads[journal][1] = Some(node.text().to_owned()),
         }
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
         for (spot, count) in self.disordered.iter_mut().filter_map(Option::take) {
             let message = msg!("validate-journal-order", count = count);
+            cx.warning(spot, message, msg!("validate-hint-journal"));
+        }
+        for (spot, count) in self.outside.iter_mut().filter_map(Option::take) {
+            let message = msg!("validate-journal-entry-outside", count = count);
             cx.warning(spot, message, msg!("validate-hint-journal"));
         }
         if !cx.knows_structure() {
@@ -291,13 +292,36 @@ impl Rule for Entries {
     }
 }
 
+impl Entries {
+    /// One entry: in its order, and within the head's days.
+    fn entry(&mut self, journal: usize, node: &Node<'_>) {
+        let date = day(node.frame().value("journaldato"));
+        let [start, end] = &self.heads[journal];
+        let early = start.as_ref().is_some_and(|start| date < day(start));
+        let late = end.as_ref().is_some_and(|end| date > day(end));
+        if !date.is_empty() && (early || late) {
+            self.outside[journal].get_or_insert_with(|| (at(node), 0)).1 += 1;
+        }
+        let value = |name: &str| node.frame().value(name).parse::<u64>();
+        let (Ok(year), Ok(number)) = (value("journalaar"), value("journalsekvensnummer"))
+        else {
+            return;
+        };
+        let last = self.last[journal].replace((year, number));
+        if last.is_some_and(|last| last > (year, number)) {
+            self.disordered[journal].get_or_insert_with(|| (at(node), 0)).1 += 1;
+        }
+    }
+}
+
 /// Tells what one journal has too much and what it lacks.
 fn compare(journal: usize, name: &str, cx: &mut Cx<'_>) {
     let settled = cx.settled;
     let content = cx.package.content;
     if let Some(strange) = settled.dangling(ENTRIES[journal]) {
         for entry in strange.told() {
-            let spot = Spot::line(&format!("{content}{name}"), entry.line, &entry.id);
+            let spot = Spot::line(&format!("{content}{name}"), entry.line, &entry.id)
+                .again("systemID", &entry.id);
             let message = msg!("validate-journal-strange", id = &entry.id);
             cx.error(spot, message, msg!("validate-hint-journal"));
         }
@@ -306,7 +330,8 @@ fn compare(journal: usize, name: &str, cx: &mut Cx<'_>) {
     let missing = &settled.not_in_journals[journal];
     for post in missing.told() {
         let spot =
-            Spot::line(&format!("{content}arkivstruktur.xml"), post.line, &post.id);
+            Spot::line(&format!("{content}arkivstruktur.xml"), post.line, &post.id)
+                .again("systemID", &post.id);
         let message = msg!("validate-journal-lacks", id = &post.id, file = name);
         cx.error(spot, message, msg!("validate-hint-journal"));
     }

@@ -1,6 +1,20 @@
 //! Every rule, in the order of the report. A new rule is one place in a file here and one
 //! line in the list.
+//!
+//! What documaster's and KDRS's validators check and Arkade does not, and which rule has it:
+//!
+//! | theirs | here |
+//! | --- | --- |
+//! | P1–P11: schemas there, official, every XML and arkivuttrekk.xml valid | B.12, B.10, B.09, N5.03 |
+//! | AST2, AST5, AST9, AST13, AST14: an arkivdel; finished dates and statuses | N5.03, N5.06, N5.15, N5.22, N5.25 |
+//! | AST3, AST4, AST7, AST11, AST15: made and closed within the period | B.22 |
+//! | AST17: archive format · AST18: parties · AST22: names | B.31, B.32, B.36 · B.26 · B.40 |
+//! | ASC7: main document · ASC21, LJC1: deletions, screened entries | B.27 · counted in the statistics |
+//! | LJT1, LJT2, OJT1, OJT2: journals' entries, ids and dates · ELT1 | N5.59, N5.60, B.23 · N5.61, N5.62 |
+//! | KDRS A0–A8, A10: files, validity, checksums, formats, log, counts | N5.01, N5.02, N5.03, N5.10, N5.16, N5.28–N5.33, N5.59, N5.62, B.12 |
+//! | KDRS A9: info.xml's checksum of arkivuttrekk.xml · C1: signed off | B.06 · B.28 |
 
+mod against;
 mod arkade;
 mod chain;
 mod codes;
@@ -13,6 +27,8 @@ mod empty;
 mod flags;
 mod form;
 mod journals;
+mod names;
+mod periods;
 mod pointer;
 mod posts;
 mod references;
@@ -25,6 +41,7 @@ mod uttrekk;
 
 use super::rule::{Entry, Rule};
 
+pub(super) use pointer::plain as plain_href;
 pub(super) use units::tell as tell_counted;
 
 macro_rules! rules {
@@ -123,6 +140,7 @@ pub(super) const RULES: &[Entry] = rules![
     "B.27"  "validate-rule-main-document"  "krav 2.7.8"                         posts::MainDocument::default();
     "B.28"  "validate-rule-signed-off"     "krav 3.2.9"                         posts::SignedOff::default();
     "B.29"  "validate-rule-redacted"       "krav 5.2.21 · M025, M503"           posts::Redacted::default();
+    "B.40"  "validate-rule-people"         "M605, M603 · documaster AST22"     names::Names::default();
     "B.30"  "validate-rule-signature"      "krav 6.4.41 · M701"                 content::Signatures::default();
     "B.31"  "validate-rule-approval"       "krav 6.4.10"                        content::Approval::default();
     "B.32"  "validate-rule-pdf"            "krav 6.4.10"                        content::Pdf;
@@ -130,5 +148,8 @@ pub(super) const RULES: &[Entry] = rules![
     "B.33"  "validate-rule-duplicates"     "krav 6.4.37"                        content::Duplicates;
     "B.34"  "validate-rule-forms"          "krav 6.4.11"                        content::Forms::default();
     "B.35"  "validate-rule-matrikkel"      "M030–M049"                          content::Matrikkel;
+    "B.37"  "validate-rule-delivered"      "krav 6.4.26, 2.2.2"                against::Ids;
+    "B.38"  "validate-rule-periods"        "krav 6.4.12"                       periods::Periods;
+    "B.39"  "validate-rule-standing"       "DIAS · RECORDSTATUS"               against::Standing::default();
     "B.19"  "validate-rule-arkade"         "Arkade 2.12.4"                    arkade::Stops::default();
 ];

@@ -16,7 +16,7 @@ use super::super::spill::{Fields, Spill};
 /// A METS `file` with its `FLocat`.
 #[derive(Clone, Debug)]
 pub(super) struct Pointer {
-    pub(super) place: Place,
+    place: Place,
     pub(super) href: String,
     pub(super) checksum: String,
     pub(super) algorithm: String,
@@ -37,18 +37,23 @@ impl Pointer {
         })
     }
 
+    /// Where it stands.
+    pub(super) fn spot(&self) -> Spot {
+        Spot::from(self.place.clone()).again("FLocat", plain(&self.href))
+    }
+
     /// The digest it claims; says so where there is none that can be checked.
     pub(super) fn digest(&self, cx: &mut Cx<'_>) -> Option<Digest> {
         if !is_sha256(&self.algorithm) {
             let message = msg!("validate-checksum-algorithm", found = &self.algorithm);
-            cx.warning(self.place.clone(), message, msg!("validate-hint-sha256"));
+            cx.warning(self.spot(), message, msg!("validate-hint-sha256"));
             return None;
         }
         let digest = self.checksum.trim().parse().ok();
         if digest.is_none() {
             let message =
                 msg!("validate-checksum-not-one", found = shorten(&self.checksum));
-            cx.error(self.place.clone(), message, msg!("validate-hint-pack-again"));
+            cx.error(self.spot(), message, msg!("validate-hint-pack-again"));
         }
         digest
     }
@@ -90,15 +95,15 @@ impl Claims {
         ]);
     }
 
-    /// Says where a claimed digest is not the file's.
-    pub(super) fn compare(&mut self, cx: &mut Cx<'_>) {
+    /// Says where a claimed digest is not the file's; `element` is what makes the claims.
+    pub(super) fn compare(&mut self, element: &'static str, cx: &mut Cx<'_>) {
         let document = &self.document;
         self.kept.drain(&mut |record| {
             let mut fields = Fields(record);
             let (member, line) = (fields.u32(), fields.u64());
             let digest = Digest::from(fields.bytes::<32>());
             let unit = fields.u128();
-            Claim { member, line, digest, unit }.tell(document, cx);
+            Claim { member, line, digest, unit }.tell(document, element, cx);
         });
     }
 
@@ -109,7 +114,7 @@ impl Claims {
 }
 
 impl Claim {
-    fn tell(&self, document: &str, cx: &mut Cx<'_>) {
+    fn tell(&self, document: &str, element: &'static str, cx: &mut Cx<'_>) {
         let member = cx.package.member(self.member);
         let Some(found) = member.digest.filter(|found| *found != self.digest) else {
             return;
@@ -124,7 +129,8 @@ impl Claim {
             0 => String::new(),
             unit => Uuid::from_u128(unit).to_string(),
         };
-        let place = Spot::line(document, self.line, &unit);
+        let text = if element == "FLocat" { member.name.as_str() } else { "" };
+        let place = Spot::line(document, self.line, &unit).again(element, text);
         cx.error(place, message, msg!("validate-hint-changed-after-packing"));
     }
 }
@@ -137,7 +143,7 @@ pub(super) fn resolve(package: &Package, href: &str) -> Option<u32> {
 }
 
 /// An href without `file:` and leading slashes or `./`.
-pub(super) fn plain(href: &str) -> &str {
+pub(in super::super) fn plain(href: &str) -> &str {
     let path = href.trim();
     let path = path.strip_prefix("file:").unwrap_or(path).trim_start_matches('/');
     path.strip_prefix("./").unwrap_or(path)

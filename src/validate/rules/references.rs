@@ -18,7 +18,8 @@ impl Rule for Unique {
         for repeat in cx.settled.repeats.told() {
             let message =
                 msg!("validate-id-repeated", id = &repeat.id, first = repeat.first);
-            let spot = Spot::line(&file, repeat.line, &repeat.id);
+            let spot =
+                Spot::line(&file, repeat.line, &repeat.id).again("systemID", &repeat.id);
             cx.error(spot, message, msg!("validate-hint-id"));
         }
         cx.say.untold(Severity::Error, cx.settled.repeats.untold());
@@ -67,10 +68,11 @@ impl Rule for References {
                 let message = msg!(
                     "validate-reference-dangling",
                     element = *element,
-                    id = reference.id
+                    id = &reference.id
                 );
                 let hint = Some(msg!("validate-hint-reference"));
-                let spot = Spot::line(&file, reference.line, "");
+                let spot =
+                    Spot::line(&file, reference.line, "").again(element, &reference.id);
                 cx.say(spot, self.severity, message, hint);
             }
             cx.say.untold(self.severity, dangling.untold());

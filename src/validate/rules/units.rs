@@ -7,7 +7,7 @@ use crate::place::Place;
 
 use super::super::arkade::{Answer, Sheet};
 use super::super::rule::{Rule, Say};
-use super::super::verdict::Told;
+use super::super::verdict::{Sought, Told};
 
 /// A rule that has no findings of its own: its numbers are the answer.
 pub(super) struct Counted;
@@ -17,6 +17,8 @@ impl Rule for Counted {}
 /// What the listed answers of a counting test mean by the standard.
 struct Meaning {
     id: &'static str,
+    /// The element on whose line it is.
+    element: &'static str,
     severity: Severity,
     message: &'static str,
     hint: &'static str,
@@ -30,36 +32,42 @@ struct Meaning {
 const MEANINGS: [Meaning; 6] = [
     meaning(
         "N5.12",
+        "klasse",
         Severity::Error,
         "validate-mixed-class",
         "validate-hint-mixed-class",
     ),
     meaning(
         "N5.14",
+        "mappe",
         Severity::Note,
         "validate-empty-folder",
         "validate-hint-empty-folder",
     ),
     meaning(
         "N5.19",
+        "klasse",
         Severity::Error,
         "validate-mixed-class",
         "validate-hint-mixed-class",
     ),
     meaning(
         "N5.21",
+        "registrering",
         Severity::Warning,
         "validate-no-description",
         "validate-hint-no-document",
     ),
     meaning(
         "N5.24",
+        "dokumentbeskrivelse",
         Severity::Warning,
         "validate-no-object",
         "validate-hint-no-document",
     ),
     meaning(
         "N5.34",
+        "referanseDokumentfil",
         Severity::Warning,
         "validate-shared-file",
         "validate-hint-shared-file",
@@ -68,11 +76,12 @@ const MEANINGS: [Meaning; 6] = [
 
 const fn meaning(
     id: &'static str,
+    element: &'static str,
     severity: Severity,
     message: &'static str,
     hint: &'static str,
 ) -> Meaning {
-    Meaning { id, severity, message, hint }
+    Meaning { id, element, severity, message, hint }
 }
 
 /// Says what the counted units of a rule mean, where they mean anything.
@@ -91,6 +100,13 @@ impl Meaning {
         let place = Place::file(file).line(line);
         let finding =
             Finding::new(self.severity, place, message).hint(Message::new(self.hint));
-        Told { finding, xpath: None, system_id: answer.id.clone(), arkade: None }
+        let sought = Some(Sought {
+            file: file.to_owned(),
+            line: Some(line),
+            element: self.element,
+            text: String::new(),
+        });
+        let system_id = answer.id.clone();
+        Told { finding, xpath: None, system_id, arkade: None, sought }
     }
 }

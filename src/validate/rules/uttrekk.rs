@@ -6,7 +6,7 @@ use crate::digest::Digest;
 use crate::msg;
 use crate::place::Place;
 
-use super::super::rule::{Cx, Rule};
+use super::super::rule::{Cx, Rule, Spot};
 use super::super::schemas::NOARK_SCHEMAS;
 use super::super::uttrekk::NamedFile;
 use super::pointer;
@@ -45,8 +45,9 @@ impl Rule for Listed {
             let absent = cx.package.find_in_content(&file.name).is_none();
             if absent && told.insert(&file.name) {
                 let place = Place::file(&uttrekk.file).line(file.line);
+                let spot = Spot::from(place).again("value", &file.name);
                 let message = msg!("validate-uttrekk-dangling", file = &file.name);
-                cx.error(place, message, msg!("validate-hint-file-lost"));
+                cx.error(spot, message, msg!("validate-hint-file-lost"));
             }
         }
     }
@@ -160,22 +161,23 @@ impl Rule for Checksums {
         let mut told = BTreeSet::new();
         for file in uttrekk.files().filter(|file| file.name != "addml.xsd") {
             let place = Place::file(&uttrekk.file).line(file.line);
+            let spot = Spot::from(place).again("value", &file.name);
             if file.checksum.is_some() {
-                self.compare(file, place, cx);
+                self.compare(file, spot, cx);
             } else if !with.contains(file.name.as_str()) && told.insert(&file.name) {
                 let message = msg!("validate-uttrekk-no-checksum", file = &file.name);
-                cx.error(place, message, msg!("validate-hint-uttrekk"));
+                cx.error(spot, message, msg!("validate-hint-uttrekk"));
             }
         }
     }
 }
 
 impl Checksums {
-    fn compare(&self, file: &NamedFile, place: Place, cx: &mut Cx<'_>) {
+    fn compare(&self, file: &NamedFile, spot: Spot, cx: &mut Cx<'_>) {
         let algorithm = file.algorithm.as_ref().map_or("", |stated| stated.text.as_str());
         if !pointer::is_sha256(algorithm) {
             let message = msg!("validate-checksum-algorithm", found = algorithm);
-            cx.error(place, message, msg!("validate-hint-sha256"));
+            cx.error(spot, message, msg!("validate-hint-sha256"));
             return;
         }
         let Some(number) = cx.package.find_in_content(&file.name) else { return };
@@ -183,7 +185,7 @@ impl Checksums {
         let Ok(digest) = stated.parse::<Digest>() else {
             let message =
                 msg!("validate-checksum-not-one", found = pointer::shorten(stated));
-            cx.error(place, message, msg!("validate-hint-uttrekk"));
+            cx.error(spot, message, msg!("validate-hint-uttrekk"));
             return;
         };
         let member = cx.package.member(number);
@@ -194,7 +196,7 @@ impl Checksums {
                 stated = digest.to_string(),
                 found = found.to_string(),
             );
-            cx.error(place, message, msg!("validate-hint-changed-after-packing"));
+            cx.error(spot, message, msg!("validate-hint-changed-after-packing"));
         }
     }
 }

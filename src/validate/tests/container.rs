@@ -168,6 +168,36 @@ fn an_et_producer_package_is_judged_by_the_tar_in_it() {
 }
 
 #[test]
+fn info_xml_beside_an_unpacked_extraction_is_held_against_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    delivery.fill();
+    for (name, bytes) in &delivery.files {
+        if let Some(name) = name.strip_prefix("content/") {
+            files::write(&folder.path().join("uttrekk").join(name), bytes).unwrap();
+        }
+    }
+    let info = |digest: &str| {
+        let transfer = String::from_utf8(delivery.transfer.clone()).unwrap();
+        let transfer = transfer.replace("/dias-mets.xml", "/content/arkivuttrekk.xml");
+        let size = delivery.files[UTTREKK].len().to_string();
+        let transfer = transfer
+            .replace("@sha256(dias-mets.xml)@", digest)
+            .replace("@size(dias-mets.xml)@", &size)
+            .replace("@size(tar)@", "1");
+        files::write(&folder.path().join("info.xml"), transfer.as_bytes()).unwrap();
+        let verdict = judge(&folder.path().join("uttrekk"));
+        told(&verdict)
+            .into_iter()
+            .filter(|told| told.starts_with("B.06"))
+            .collect::<Vec<_>>()
+    };
+    let digest = Digest::of(&delivery.files[UTTREKK]).to_string();
+    assert_eq!(info(&digest), Vec::<String>::new());
+    assert_eq!(info(WRONG), ["B.06 error info.xml:19"]);
+}
+
+#[test]
 fn an_older_version_is_judged_by_its_own_schemas() {
     let folder = tempfile::tempdir().unwrap();
     let mut delivery = sound();

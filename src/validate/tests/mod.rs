@@ -12,11 +12,13 @@ use super::*;
 use crate::digest::Digest;
 use crate::message::Lang;
 
+mod against;
 mod container;
 mod engine;
 mod faults;
 mod more;
 mod reports;
+mod table;
 
 const UUID: &str = "01234567-89ab-4cde-8f01-23456789abcd";
 

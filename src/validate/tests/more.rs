@@ -55,6 +55,37 @@ fn paper(id: &str) -> String {
     )
 }
 
+/// A description of an electronic document.
+fn electronic(id: &str) -> String {
+    paper(id).replace("<dokumentmedium>Fysisk arkiv</dokumentmedium>", "")
+}
+
+/// One more file, listed in METS.
+fn add_file(d: &mut Delivery, name: &str, bytes: Vec<u8>) {
+    let entry = format!(
+        "USE=\"FILES\"><file ID=\"fileId_90\" MIMETYPE=\"image/pdf\" SIZE=\"@size({name})@\" \
+         CREATED=\"2026-01-02T00:00:00\" CHECKSUM=\"@sha256({name})@\" CHECKSUMTYPE=\"SHA-256\" \
+         USE=\"Datafile\"><FLocat LOCTYPE=\"URL\" xlink:type=\"simple\" xlink:href=\"file:{name}\"/>\
+         </file>"
+    );
+    d.replace(METS, "USE=\"FILES\">", &entry);
+    d.files.insert(name.to_owned(), bytes);
+}
+
+/// One more schema of one's own in arkivuttrekk.xml.
+fn list_schema(d: &mut Delivery, name: &str) {
+    let text = String::from_utf8(d.files[UTTREKK].clone()).unwrap();
+    let line = text.lines().find(|line| line.contains("eiendom.xsd")).unwrap();
+    let twice = format!("{line}{}", line.trim().replace("eiendom.xsd", name));
+    d.replace(UTTREKK, line, &twice);
+}
+
+/// Another declared number of document files.
+fn declare_files(d: &mut Delivery, count: u64) {
+    let before = "\"antallDokumentfiler\"><value>";
+    d.replace(UTTREKK, &format!("{before}3<"), &format!("{before}{count}<"));
+}
+
 /// Another declared number of an element.
 fn declare(d: &mut Delivery, element: &str, from: u64, to: u64) {
     let count =
@@ -125,6 +156,81 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
         ],
     ),
     (
+        "a schema that is listed and not there",
+        |d| list_schema(d, "annet.xsd"),
+        &["N5.01 error content/arkivuttrekk.xml:48"],
+    ),
+    (
+        "another own schema of five million bytes",
+        |d| {
+            let schema = d.files["content/eiendom.xsd"].clone();
+            let long = [schema, vec![b' '; 5_000_000]].concat();
+            add_file(d, "content/annet.xsd", long);
+            list_schema(d, "annet.xsd");
+        },
+        &["B.18 error content/annet.xsd"],
+    ),
+    (
+        "an electronic description without any document",
+        |d| {
+            let folder = folder("e1", &registration("e2", &electronic("e3")));
+            d.replace(STRUCTURE, BETWEEN, &format!("</mappe>{folder}\n      </klasse>"));
+            declare(d, "mappe", 1, 2);
+            declare(d, "registrering", 2, 3);
+        },
+        &["N5.24 warning content/arkivstruktur.xml:174"],
+    ),
+    (
+        "a document that was lost before packing",
+        |d| {
+            d.remove(TIF);
+            declare_files(d, 2);
+        },
+        &["N5.32 error content/arkivstruktur.xml:75"],
+    ),
+    (
+        "a document that nothing speaks of",
+        |d| {
+            let pdf = [d.files[PDF].as_slice(), b"\n"].concat();
+            add_file(d, "content/DOKUMENT/1978/0002.pdf", pdf);
+            declare_files(d, 4);
+        },
+        &["N5.33 error content/DOKUMENT/1978/0002.pdf"],
+    ),
+    (
+        "two objects of one file, and no other",
+        |d| {
+            let file = "DOKUMENT/1978/byggetillatelse på ny.pdf";
+            d.replace_all(STRUCTURE, file, "DOKUMENT/1978/0001.pdf");
+            d.files.remove(&format!("content/{file}")).unwrap();
+            d.cut(METS, "<file ID=\"fileId_21\"", "</file>");
+            declare_files(d, 2);
+        },
+        &["N5.34 warning content/arkivstruktur.xml:148"],
+    ),
+    (
+        "no change log, and none listed",
+        |d| {
+            d.remove("content/endringslogg.xml");
+            d.cut(UTTREKK, "<dataObject name=\"endringslogg\">", "</dataObject>");
+        },
+        &["N5.61 error {uuid}.tar"],
+    ),
+    (
+        "a name in decomposed letters, referred to so",
+        |d| {
+            let (from, to) =
+                ("1978/byggetillatelse på ny", "1978/byggetillatelse pa\u{30a} ny");
+            let path = |name: &str| format!("content/DOKUMENT/{name}.pdf");
+            let bytes = d.files.remove(&path(from)).unwrap();
+            d.files.insert(path(to), bytes);
+            d.replace_all(METS, from, to);
+            d.replace(METS, "p%C3%A5%20ny", "pa%CC%8A%20ny");
+            d.replace_all(STRUCTURE, from, to);
+        },
+        &["B.34 warning content/DOKUMENT/1978/byggetillatelse pa\u{30a} ny.pdf"],
+    ),
+    (
         "two objects of one file",
         |d| {
             let file = "DOKUMENT/1978/byggetillatelse på ny.pdf";
@@ -192,6 +298,39 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
             d.replace(STRUCTURE, "<dokumentetsDato>1978-02", "<dokumentetsDato>1985-02");
         },
         &["B.22 warning content/arkivstruktur.xml:53"],
+    ),
+    (
+        "a folder closed after the period",
+        |d| d.replace(STRUCTURE, "<avsluttetDato>1979-06", "<avsluttetDato>1980-06"),
+        &["B.22 warning content/arkivstruktur.xml:42"],
+    ),
+    (
+        "a document described after the period",
+        |d| {
+            let made = |year: &str| {
+                format!(
+                    "<tittel>Byggetillatelse</tittel>\n              \
+                     <opprettetDato>{year}"
+                )
+            };
+            d.replace(STRUCTURE, &made("1978"), &made("1985"));
+        },
+        &["B.22 warning content/arkivstruktur.xml:135"],
+    ),
+    (
+        "an entry outside the journal's days",
+        |d| d.replace(PUBLIC, "<journaldato>1978-03", "<journaldato>1981-03"),
+        &["B.23 warning content/offentligJournal.xml:18"],
+    ),
+    (
+        "a user name for a name",
+        |d| d.replace(STRUCTURE, "<arkivertAv>Bygningssjefen", "<arkivertAv>kano"),
+        &["B.40 note content/arkivstruktur.xml:56"],
+    ),
+    (
+        "a PDF without pages",
+        |d| d.replace(PDF, "/Kids [3 0 R] /Count 1", "/Kids [] /Count 0"),
+        &["B.32 error content/DOKUMENT/1978/0001.pdf"],
     ),
     (
         "a journal with another post",
