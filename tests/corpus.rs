@@ -16,6 +16,7 @@ mod doors;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Every kept input of these targets, and that there is one for each.
+#[allow(clippy::print_stdout, reason = "the test's own output")]
 fn replay(of_scans: bool) {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/kept");
     for (name, door) in

@@ -32,6 +32,7 @@ mod tests;
 mod uttrekk;
 mod verapdf;
 mod verdict;
+mod weigh;
 
 use std::path::{Path, PathBuf};
 
@@ -95,6 +96,14 @@ pub enum Error {
     SeveralTars {
         /// The folder.
         path: PathBuf,
+    },
+    /// A zip around a tar, which is to be judged where it lies.
+    #[error("{}: the zip holds {tar}; unpack the zip and judge the tar", path.display())]
+    TarInZip {
+        /// The zip.
+        path: PathBuf,
+        /// The tar in it.
+        tar: String,
     },
     /// A zip that cannot be read.
     #[error("{}: the zip cannot be read", path.display())]
