@@ -4,12 +4,13 @@
 # make mutants  the judge, xmllint and Xerces on thousands of mutants of sound XML
 # make tesseract-fast  builds a faster Tesseract from Debian's source, beside the program
 # make accuracy  reading errors of every way of reading, on real scans
+# make fuzz   each target of fuzz/ for an hour, or FUZZ_SECONDS=600 (fuzz/README.md)
 # make bench  the figures: speed, memory, sameness, keys and reading errors
 
 ARCHIVE ?= demo-archive
 byggarkiv = target/release/byggarkiv
 
-.PHONY: demo test check bench accuracy mutants tesseract-fast setup build models clean-demo
+.PHONY: demo test check bench accuracy mutants tesseract-fast setup build models fuzz clean-demo
 
 demo: setup build models
 	@rm -rf $(ARCHIVE)
@@ -55,3 +56,8 @@ mutants:
 
 tesseract-fast:
 	@tools/tesseract-fast
+
+fuzz:
+	@command -v cargo-fuzz > /dev/null || cargo install --locked cargo-fuzz
+	fuzz/seed
+	fuzz/run

@@ -1,8 +1,7 @@
-//! The address register as CSV.
+//! The door `addresses`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = byggarkiv::matrikkel::read_addresses(bytes, "adresser.csv", |_| {});
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("addresses")(bytes));

@@ -1,8 +1,7 @@
-//! ALTO out of a store that somebody else may have touched.
+//! The door `alto`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = byggarkiv::ocr::alto::read(bytes);
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("alto")(bytes));

@@ -1,13 +1,7 @@
-//! Any bytes as the arkivstruktur.xml of an extraction that is sound beside it.
+//! The door `arkivstruktur`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-const UTTREKK: &[u8] =
-    include_bytes!("../../fixtures/validate/sound/content/arkivuttrekk.xml");
-
-fuzz_target!(|bytes: &[u8]| {
-    let files = [("arkivuttrekk.xml", UTTREKK), ("arkivstruktur.xml", bytes)];
-    let folder = byggarkiv_fuzz::folder(&files);
-    byggarkiv_fuzz::judge(folder.path());
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("arkivstruktur")(bytes));

@@ -1,8 +1,7 @@
-//! The building register as GeoJSON.
+//! The door `buildings`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = byggarkiv::matrikkel::read_buildings(bytes, "bygninger.geojson", |_| {});
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("buildings")(bytes));

@@ -1,11 +1,7 @@
-//! A checksum list, as any of the programs that write them.
+//! The door `checksums`.
 #![no_main]
 
-use byggarkiv::intake::ChecksumList;
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    for name in ["mappe/SHA256SUMS", "sjekksum.md5", "sha512.txt"] {
-        let _ = ChecksumList::parse(name, bytes);
-    }
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("checksums")(bytes));

@@ -1,10 +1,7 @@
-//! What stands on a folder.
+//! The door `label`.
 #![no_main]
 
-use byggarkiv::matrikkel::label;
-use byggarkiv::place::Place;
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|name: &str| {
-    let _ = label(name, &Place::file(name), &byggarkiv_fuzz::context());
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("label")(bytes));

@@ -1,9 +1,7 @@
-//! The description of the job.
+//! The door `oppdrag`.
 #![no_main]
 
-use byggarkiv::intake::Oppdrag;
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = Oppdrag::parse(bytes, Oppdrag::FILE);
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("oppdrag")(bytes));

@@ -1,9 +1,7 @@
-//! A fax stream, G3 or G4, whatever its page says.
+//! The door `page_g4`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(
-    init: byggarkiv_fuzz::only_our_panics(),
-    |bytes: &[u8]| byggarkiv_fuzz::fax(bytes)
-);
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("page_g4")(bytes));

@@ -1,9 +1,7 @@
-//! A JBIG2 stream in a PDF, with and without shared symbols.
+//! The door `page_jbig2`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(
-    init: byggarkiv_fuzz::only_our_panics(),
-    |bytes: &[u8]| byggarkiv_fuzz::jbig2(bytes)
-);
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("page_jbig2")(bytes));

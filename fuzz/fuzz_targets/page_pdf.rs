@@ -1,10 +1,7 @@
-//! A received PDF: what is it, and what do its pages show?
+//! The door `page_pdf`.
 #![no_main]
 
-use byggarkiv::page::Format;
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(
-    init: byggarkiv_fuzz::only_our_panics(),
-    |bytes: &[u8]| byggarkiv_fuzz::pages(bytes, Format::Pdf)
-);
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("page_pdf")(bytes));

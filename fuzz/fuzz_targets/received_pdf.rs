@@ -1,8 +1,7 @@
-//! A received PDF that may be PDF/A already.
+//! The door `received_pdf`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = byggarkiv::pdf::accept_received(bytes);
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("received_pdf")(bytes));

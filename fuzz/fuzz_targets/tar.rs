@@ -1,9 +1,7 @@
-//! Any bytes as a delivery's tar.
+//! The door `tar`.
 #![no_main]
 
+use byggarkiv_fuzz::{door, only_our_panics};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
-    let folder = byggarkiv_fuzz::folder(&[("pakke.tar", bytes)]);
-    byggarkiv_fuzz::judge(&folder.path().join("pakke.tar"));
-});
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("tar")(bytes));

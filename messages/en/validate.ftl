@@ -116,17 +116,21 @@ validate-name-special = this is neither a file nor a folder (a link, a device or
 validate-name-stray = the file lies outside the package's root folder “{ $root }”; it has not been read
 validate-name-not-utf8 = the name is not in UTF-8; it has been read as Latin-1
 validate-name-twice = the file stands more than once in the package; only the first has been used
+validate-name-backslashes = the names in the zip part folders with backslashes (\); they have been read as slashes
 validate-hint-transfer-again = transfer the package again and compare its checksum
 validate-hint-unsafe = do not unpack it; ask the sender to pack again
 validate-hint-pack-files = pack the file itself instead of a link to it
 validate-hint-pack-again = pack the delivery again
 validate-hint-pack-dias = pack the extraction as a DIAS package (SIP)
 validate-hint-pack-utf8 = pack again with file names in UTF-8
+validate-hint-pack-slashes = pack again with a program that parts folders with “/”; others may unpack the files without folders
 
 # The DIAS package.
 validate-no-package = this is no DIAS package: neither dias-mets.xml nor the folder content is there
+validate-package-eark = this looks like an E-ARK package (there is a folder representations), not a DIAS package
 validate-bare-extraction = this is an extraction without a package; only the extraction has been checked
 validate-structure-missing = the package lacks { $name }
+validate-structure-deep = the extraction lies in { $found }, expected directly in content/; it has been checked where it lies
 validate-identity-root = the package's root folder is called “{ $found }”, but the container “{ $expected }”
 validate-identity-no-uuid = the package's name is not a UUID
 validate-identity-objid = OBJID is “{ $found }”, expected “{ $expected }”
@@ -150,16 +154,21 @@ validate-hint-sha256 = make the checksum again with SHA-256
 
 # XML and schemas.
 validate-form-broken = the XML is not well-formed, the rest of the file has not been read. The XML reader says: { $said }
+validate-form-not-utf8 = the file says that it is in UTF-8, but the bytes { $bytes } are not; the rest of the file has not been read
 validate-form-doctype = the file has a document type (DOCTYPE), the rest of the file has not been read
 validate-form-encoding = the encoding is { $found }, expected UTF-8
 validate-too-large = the file has { $size } bytes, more than the { $limit } that are read; it has not been used in the check
 validate-hint-too-large = a file this large is probably the wrong one; find the right one
 validate-schema-unknown = no schema is known for the namespace “{ $namespace }”; the file has only been checked for form
+validate-schema-none = the file has no namespace, and no known schema; it has only been checked for form
 validate-schema-broken = the delivery's own schemas cannot be used: { $said }
+validate-hint-lighter-schema = divide long rows of elements into types of their own, and shorten patterns (xs:pattern) of more than 300 characters
+validate-schema-too-heavy = the delivery's own schemas are so involved that using them would take very long; the file has only been checked against the official schema
 validate-schema-unexpected = the element `{ $element }` is not allowed here; expected: { $expected }
 validate-schema-not-allowed = the element `{ $element }` is not allowed here
 validate-schema-missing = the element `{ $element }` is incomplete; missing: { $expected }
 validate-schema-root = the root element `{ $element }` is not the one that the schema describes (wrong name or namespace)
+validate-schema-type = the type `{ $found }` of `{ $element }` (xsi:type) is not in the schema: the name is wrong, or its prefix is missing
 validate-schema-value = the value `{ $found }` of `{ $element }` is not of the type { $kind }
 validate-schema-pattern = the value `{ $found }` of `{ $element }` does not follow the pattern { $pattern }
 validate-schema-empty = the element `{ $element }` has no value

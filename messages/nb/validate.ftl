@@ -116,17 +116,21 @@ validate-name-special = dette er verken en fil eller en mappe (lenke, enhet elle
 validate-name-stray = filen ligger utenfor pakkens rotmappe «{ $root }»; den er ikke lest
 validate-name-not-utf8 = navnet er ikke i UTF-8; det er lest som Latin-1
 validate-name-twice = filen finnes mer enn én gang i pakken; bare den første er brukt
+validate-name-backslashes = navnene i zip-filen skiller mapper med omvendt skråstrek (\); de er lest som vanlig skråstrek
 validate-hint-transfer-again = overfør pakken på nytt og sammenlign sjekksummen
 validate-hint-unsafe = pakk ikke ut; be avleverende part om å pakke på nytt
 validate-hint-pack-files = pakk filen selv i stedet for en lenke til den
 validate-hint-pack-again = pakk avleveringen på nytt
 validate-hint-pack-dias = pakk uttrekket som en DIAS-pakke (SIP)
 validate-hint-pack-utf8 = pakk på nytt med filnavn i UTF-8
+validate-hint-pack-slashes = pakk på nytt med et program som skiller mapper med «/»; andre kan pakke ut filene uten mapper
 
 # DIAS-pakken.
 validate-no-package = dette er ikke en DIAS-pakke: verken dias-mets.xml eller mappen content finnes
+validate-package-eark = dette ser ut til å være en E-ARK-pakke (mappen representations finnes), ikke en DIAS-pakke
 validate-bare-extraction = dette er et uttrekk uten pakke; bare uttrekket er kontrollert
 validate-structure-missing = pakken mangler { $name }
+validate-structure-deep = uttrekket ligger i { $found }, ventet rett i content/; det er kontrollert der det ligger
 validate-identity-root = rotmappen i pakken heter «{ $found }», men pakkefilen heter «{ $expected }»
 validate-identity-no-uuid = pakkens navn er ikke en UUID
 validate-identity-objid = OBJID er «{ $found }», ventet «{ $expected }»
@@ -150,16 +154,21 @@ validate-hint-sha256 = lag sjekksummen på nytt med SHA-256
 
 # XML og skjema.
 validate-form-broken = XML-en er ikke velformet, resten av filen er ikke lest. XML-leseren sier: { $said }
+validate-form-not-utf8 = filen sier at den er i UTF-8, men bytene { $bytes } er ikke det; resten av filen er ikke lest
 validate-form-doctype = filen har en dokumenttype (DOCTYPE), resten av filen er ikke lest
 validate-form-encoding = tegnkodingen er { $found }, ventet UTF-8
 validate-too-large = filen er på { $size } byte, mer enn de { $limit } som leses; den er ikke brukt i kontrollen
 validate-hint-too-large = en så stor fil er trolig feil fil; finn den riktige
 validate-schema-unknown = det finnes ikke noe kjent XML-skjema for navnerommet «{ $namespace }»; filen er bare kontrollert for velformethet
+validate-schema-none = filen har ikke noe navnerom, og intet kjent XML-skjema; den er bare kontrollert for velformethet
 validate-schema-broken = avleveringens egne XML-skjemaer kan ikke brukes: { $said }
+validate-hint-lighter-schema = del opp lange rekker av elementer i egne typer, og korte ned mønstre (xs:pattern) på over 300 tegn
+validate-schema-too-heavy = avleveringens egne XML-skjemaer er så innviklede at det ville ta svært lang tid å bruke dem; filen er bare kontrollert mot det offisielle skjemaet
 validate-schema-unexpected = elementet `{ $element }` er ikke tillatt her; ventet: { $expected }
 validate-schema-not-allowed = elementet `{ $element }` er ikke tillatt her
 validate-schema-missing = elementet `{ $element }` er ufullstendig; mangler: { $expected }
 validate-schema-root = rotelementet `{ $element }` er ikke det skjemaet beskriver (navn eller navnerom er feil)
+validate-schema-type = typen `{ $found }` på `{ $element }` (xsi:type) finnes ikke i skjemaet: navnet er feil, eller prefikset mangler
 validate-schema-value = verdien `{ $found }` i `{ $element }` er ikke av typen { $kind }
 validate-schema-pattern = verdien `{ $found }` i `{ $element }` følger ikke mønsteret { $pattern }
 validate-schema-empty = elementet `{ $element }` mangler verdi

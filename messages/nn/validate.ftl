@@ -116,17 +116,21 @@ validate-name-special = dette er verken ei fil eller ei mappe (lenkje, eining el
 validate-name-stray = fila ligg utanfor rotmappa til pakka, «{ $root }»; ho er ikkje lesen
 validate-name-not-utf8 = namnet er ikkje i UTF-8; det er lese som Latin-1
 validate-name-twice = fila finst meir enn éin gong i pakka; berre den første er brukt
+validate-name-backslashes = namna i zip-fila skil mapper med omvend skråstrek (\); dei er lesne som vanleg skråstrek
 validate-hint-transfer-again = overfør pakka på nytt og samanlikn sjekksummen
 validate-hint-unsafe = pakk ikkje ut; be avleverande part om å pakke på nytt
 validate-hint-pack-files = pakk sjølve fila i staden for ei lenkje til ho
 validate-hint-pack-again = pakk avleveringa på nytt
 validate-hint-pack-dias = pakk uttrekket som ei DIAS-pakke (SIP)
 validate-hint-pack-utf8 = pakk på nytt med filnamn i UTF-8
+validate-hint-pack-slashes = pakk på nytt med eit program som skil mapper med «/»; andre kan pakke ut filene utan mapper
 
 # DIAS-pakka.
 validate-no-package = dette er ikkje ei DIAS-pakke: verken dias-mets.xml eller mappa content finst
+validate-package-eark = dette ser ut til å vere ei E-ARK-pakke (mappa representations finst), ikkje ei DIAS-pakke
 validate-bare-extraction = dette er eit uttrekk utan pakke; berre uttrekket er kontrollert
 validate-structure-missing = pakka manglar { $name }
+validate-structure-deep = uttrekket ligg i { $found }, venta rett i content/; det er kontrollert der det ligg
 validate-identity-root = rotmappa i pakka heiter «{ $found }», men pakkefila heiter «{ $expected }»
 validate-identity-no-uuid = namnet på pakka er ikkje ein UUID
 validate-identity-objid = OBJID er «{ $found }», venta «{ $expected }»
@@ -150,16 +154,21 @@ validate-hint-sha256 = lag sjekksummen på nytt med SHA-256
 
 # XML og skjema.
 validate-form-broken = XML-en er ikkje velforma, resten av fila er ikkje lesen. XML-lesaren seier: { $said }
+validate-form-not-utf8 = fila seier at ho er i UTF-8, men bytane { $bytes } er ikkje det; resten av fila er ikkje lesen
 validate-form-doctype = fila har ein dokumenttype (DOCTYPE), resten av fila er ikkje lesen
 validate-form-encoding = teiknkodinga er { $found }, venta UTF-8
 validate-too-large = fila er på { $size } byte, meir enn dei { $limit } som blir lesne; ho er ikkje brukt i kontrollen
 validate-hint-too-large = ei så stor fil er truleg feil fil; finn den rette
 validate-schema-unknown = det finst ikkje noko kjent XML-skjema for namnerommet «{ $namespace }»; fila er berre kontrollert for om ho er velforma
+validate-schema-none = fila har ikkje noko namnerom, og ikkje noko kjent XML-skjema; ho er berre kontrollert for om ho er velforma
 validate-schema-broken = dei eigne XML-skjemaa i avleveringa kan ikkje brukast: { $said }
+validate-hint-lighter-schema = del opp lange rekkjer av element i eigne typar, og kort ned mønster (xs:pattern) på over 300 teikn
+validate-schema-too-heavy = XML-skjemaa til avleveringa sjølv er så innvikla at det ville ta svært lang tid å bruke dei; fila er berre kontrollert mot det offisielle skjemaet
 validate-schema-unexpected = elementet `{ $element }` er ikkje tillate her; venta: { $expected }
 validate-schema-not-allowed = elementet `{ $element }` er ikkje tillate her
 validate-schema-missing = elementet `{ $element }` er ufullstendig; manglar: { $expected }
 validate-schema-root = rotelementet `{ $element }` er ikkje det skjemaet skildrar (namn eller namnerom er feil)
+validate-schema-type = typen `{ $found }` på `{ $element }` (xsi:type) finst ikkje i skjemaet: namnet er feil, eller prefikset manglar
 validate-schema-value = verdien `{ $found }` i `{ $element }` er ikkje av typen { $kind }
 validate-schema-pattern = verdien `{ $found }` i `{ $element }` følgjer ikkje mønsteret { $pattern }
 validate-schema-empty = elementet `{ $element }` manglar verdi

@@ -115,8 +115,16 @@ pub(super) fn kind_of(package: &Package, name: &str) -> Option<Doc> {
     (name.to_lowercase().ends_with(".xml") && !is_document).then_some(Doc::Other)
 }
 
-/// The encoding that an XML declaration states.
+/// The encoding that an XML declaration states; that of two or four bytes a character shows
+/// before any declaration can be read.
 pub(super) fn encoding(head: &[u8]) -> Option<&str> {
+    let begins = |marks: &[&[u8]]| marks.iter().any(|mark| head.starts_with(mark));
+    if begins(&[b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<"]) {
+        return Some("UTF-32");
+    }
+    if begins(&[b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"]) {
+        return Some("UTF-16");
+    }
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let end = head.windows(2).position(|two| two == b"?>")?;
     let declaration = std::str::from_utf8(&head[..end]).ok()?.strip_prefix("<?xml")?;

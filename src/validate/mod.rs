@@ -46,6 +46,7 @@ mod verapdf;
 mod verdict;
 mod walk;
 mod ways;
+mod weigh;
 
 use std::path::{Path, PathBuf};
 
@@ -127,6 +128,14 @@ pub enum Error {
         path: PathBuf,
         /// What is wrong with it.
         said: String,
+    },
+    /// A zip around a tar, which is to be judged where it lies.
+    #[error("{}: the zip holds {tar}; unpack the zip and judge the tar", path.display())]
+    TarInZip {
+        /// The zip.
+        path: PathBuf,
+        /// The tar in it.
+        tar: String,
     },
     /// A zip that cannot be read.
     #[error("{}: the zip cannot be read", path.display())]

@@ -114,17 +114,23 @@ fn open_zip(path: &Path) -> Result<Opened, Error> {
     let mut listing = Listing::default();
     let unsupported = || Error::Unsupported { path: path.to_owned() };
     let mut zip = zip::ZipArchive::new(files::open(path)?).map_err(|_| unsupported())?;
+    let slashes = !zip.file_names().flatten().any(|name| name.contains('/'));
     for number in 0..zip.len().min(ENTRIES_LIMIT) {
         let Ok(entry) = zip.by_index_raw(number) else {
             listing.oddities.push(Oddity::Broken { at: number as u64 });
             continue;
         };
-        let kind = match (entry.is_dir(), entry.is_symlink() || entry.encrypted()) {
+        let (mut name, size) = (entry.name_raw().to_vec(), entry.size());
+        if slashes && name.contains(&b'\\') {
+            listing.backslashes();
+            name.iter_mut().filter(|b| **b == b'\\').for_each(|b| *b = b'/');
+        }
+        let is_folder = entry.is_dir() || name.ends_with(b"/");
+        let kind = match (is_folder, entry.is_symlink() || entry.encrypted()) {
             (true, _) => Kind::Folder,
             (_, true) => Kind::Special('l'),
             (false, false) => Kind::File,
         };
-        let (name, size) = (entry.name_raw().to_vec(), entry.size());
         listing.take(Entry { name, kind, size, offset: number as u64 });
     }
     if zip.len() > ENTRIES_LIMIT {
@@ -139,7 +145,12 @@ fn open_zip(path: &Path) -> Result<Opened, Error> {
             .iter()
             .any(|name| package.find_in_content(name).is_some());
     if !known {
-        return Err(Error::NotADelivery { path: path.to_owned() });
+        let path = path.to_owned();
+        let is_tar = |m: &&Member| m.name.to_lowercase().ends_with(".tar");
+        return Err(match package.members.iter().find(is_tar) {
+            Some(tar) => Error::TarInZip { path, tar: tar.name.clone() },
+            None => Error::NotADelivery { path },
+        });
     }
     Ok(Opened { package, body: Body::Zip(path.to_owned()) })
 }
@@ -242,6 +253,13 @@ struct Listing {
 }
 
 impl Listing {
+    /// Old writers part folders with backslashes: told once.
+    fn backslashes(&mut self) {
+        if !self.oddities.contains(&Oddity::Backslashes) {
+            self.oddities.push(Oddity::Backslashes);
+        }
+    }
+
     fn take(&mut self, entry: Entry) {
         let name = match String::from_utf8(entry.name) {
             Ok(name) => name,

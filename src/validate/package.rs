@@ -57,6 +57,8 @@ pub(super) enum Oddity {
     NotUtf8 { name: String },
     /// The name stands more than once; the first counts.
     Twice { name: String },
+    /// The names part folders with backslashes; they were read as slashes.
+    Backslashes,
     /// A link, a device or another thing that is no file.
     Special { name: String },
     /// Outside the package's root folder.
@@ -83,8 +85,9 @@ pub(super) struct Package {
     pub(super) form: Form,
     /// The root folder in the tar; `None` where there is none in common.
     pub(super) root: Option<String>,
-    /// `content/` in a DIAS package, nothing in an extraction.
-    pub(super) content: &'static str,
+    /// `content/` in a DIAS package, nothing in an extraction. Where the extraction lies in a
+    /// folder of its own in `content/`, that folder.
+    pub(super) content: String,
     /// The files, in the order in which they lie.
     pub(super) members: Vec<Member>,
     /// The folders named or implied, one and two levels deep.
@@ -143,7 +146,7 @@ impl Package {
         let in_content = folders.iter().any(|f| f == "content");
         let dias = in_content || has("dias-mets.xml") || has("mets.xml");
         let form = if dias { Form::Dias } else { Form::Extraction };
-        let content = if in_content { "content/" } else { "" };
+        let content = if in_content { content_of(&members) } else { String::new() };
         Self {
             name,
             in_tar,
@@ -178,14 +181,23 @@ impl Package {
     }
 
     /// The same whatever Unicode form its name has.
-    pub(super) fn find_in_any_form(&self, name: &str) -> Option<u32> {
+    pub(super) fn find_in_content_in_any_form(&self, name: &str) -> Option<u32> {
+        self.find_in_any_form(&format!("{}{name}", self.content))
+    }
+
+    /// The file with this path within the package, whatever Unicode form its name has.
+    pub(super) fn find_in_any_form(&self, path: &str) -> Option<u32> {
         let composed = self.composed.get_or_init(|| {
             let names = self.in_order().map(|n| (&self.member(n).name, n));
             let names = names.filter(|(name, _)| !name.is_ascii());
             names.map(|(name, number)| (name.nfc().collect(), number)).collect()
         });
-        let name: String = format!("{}{name}", self.content).nfc().collect();
-        composed.get(&name).copied()
+        composed.get(&path.nfc().collect::<String>()).copied()
+    }
+
+    /// What arkivuttrekk.xml declares, where all of it could be read.
+    pub(super) fn declared(&self) -> Option<&Uttrekk> {
+        self.uttrekk.as_ref().filter(|uttrekk| uttrekk.whole)
     }
 
     /// The file with this number.
@@ -195,7 +207,7 @@ impl Package {
 
     /// The path within the extraction, where the file lies in it.
     pub(super) fn in_content<'a>(&self, name: &'a str) -> Option<&'a str> {
-        name.strip_prefix(self.content)
+        name.strip_prefix(self.content.as_str())
     }
 
     /// Numbers of the files below the extraction's folders: the documents (krav 6.4.15).
@@ -217,4 +229,24 @@ impl Package {
     pub(super) fn sorted(&self) -> impl Iterator<Item = &Member> + '_ {
         self.order.iter().map(|number| self.member(*number))
     }
+}
+
+/// The files of which one at least lies beside all others of an extraction.
+const MAIN: [&str; 3] = ["arkivstruktur.xml", "arkivuttrekk.xml", "addml.xml"];
+
+/// The folder in which the extraction lies: `content/`, or the only one below it that has what
+/// `content/` lacks.
+fn content_of(members: &[Member]) -> String {
+    let folder_of = |member: &Member| {
+        let (folder, name) = member.name.rsplit_once('/')?;
+        let is_main = MAIN.contains(&name)
+            && (folder == "content" || folder.starts_with("content/"));
+        is_main.then(|| format!("{folder}/"))
+    };
+    let folders: BTreeSet<String> = members.iter().filter_map(folder_of).collect();
+    let usual = "content/".to_owned();
+    if folders.contains(&usual) || folders.len() != 1 {
+        return usual;
+    }
+    folders.into_iter().next().unwrap_or(usual)
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::document::Doc;
 use super::libxml2::{self, Complaint, Handler, Schema, Tag};
+use super::weigh::too_heavy;
 
 const NOARK: &str = "http://www.arkivverket.no/standarder/noark5/";
 const LOC_METS: &str = "http://www.loc.gov/METS/";
@@ -70,6 +71,10 @@ pub(super) enum Use {
     Schema(Rc<Schema>),
     /// None is known for its namespace; it is read for form only.
     Unknown,
+    /// It has not even a root; the fault of form says so.
+    Nothing,
+    /// The delivery's schemas would take too long to make ready; the official ones alone judge.
+    TooHeavy(Option<Rc<Schema>>),
     /// The delivery's schemas cannot be used; the official ones alone judge, or none.
     Broken(Option<Rc<Schema>>, Vec<Complaint>),
 }
@@ -78,8 +83,13 @@ impl Use {
     /// The schema, where there is one.
     pub(super) fn schema(&self) -> Option<&Schema> {
         match self {
-            Self::Schema(schema) | Self::Broken(Some(schema), _) => Some(schema),
-            Self::Unknown | Self::Broken(None, _) => None,
+            Self::Schema(schema)
+            | Self::TooHeavy(Some(schema))
+            | Self::Broken(Some(schema), _) => Some(schema),
+            Self::Unknown
+            | Self::Nothing
+            | Self::TooHeavy(None)
+            | Self::Broken(None, _) => None,
         }
     }
 }
@@ -133,7 +143,7 @@ impl Schemas {
     pub(super) fn of(&mut self, doc: Doc, root: &Root) -> Rc<Use> {
         let Some(name) = schema_name(doc, &root.namespace, &root.attr("schemaLocation"))
         else {
-            return Rc::new(Use::Unknown);
+            return Rc::new(if root.seen { Use::Unknown } else { Use::Nothing });
         };
         if let Some(known) = self.compiled.get(name) {
             return Rc::clone(known);
@@ -149,6 +159,10 @@ impl Schemas {
         } else {
             Vec::new()
         };
+        let all = self.own.iter().filter(|own| !is_noark_name(&own.name));
+        if !own.is_empty() && too_heavy(all.map(|own| own.bytes.as_slice())) {
+            return Use::TooHeavy(self.compile(name, &[]).ok().map(Rc::new));
+        }
         match self.compile(name, &own) {
             Ok(schema) => Use::Schema(Rc::new(schema)),
             Err(said) if own.is_empty() => Use::Broken(None, said),
@@ -280,6 +294,14 @@ mod tests {
         let root = Root::default();
         assert!(matches!(*schemas.of(Doc::Arkivstruktur, &root), Use::Schema(_)));
         assert_eq!(schemas.own_namespaces(), ["urn:own"]);
+        let many = "<xs:element name='a' minOccurs='0'/>".repeat(2000);
+        let heavy = format!(
+            "<xs:complexType name='t'><xs:sequence>{many}</xs:sequence></xs:complexType>\
+             </xs:schema>"
+        );
+        let heavy = sound.replace("</xs:schema>", &heavy);
+        let mut schemas = Schemas::new(vec![own(&heavy)], None);
+        assert!(matches!(*schemas.of(Doc::Arkivstruktur, &root), Use::TooHeavy(Some(_))));
         let broken = sound.replace("xs:int", "xs:nothing");
         let mut schemas = Schemas::new(vec![own(&broken)], None);
         assert!(matches!(

@@ -39,6 +39,9 @@ pub(super) struct DataObject {
 pub(super) struct Uttrekk {
     /// The path within the package.
     pub(super) file: String,
+    /// It could be read to its end. Where not, that is told as a fault of form, and what it
+    /// does not declare says nothing.
+    pub(super) whole: bool,
     /// `info/type/version`, such as `5.0`.
     pub(super) version: Option<Stated>,
     pub(super) creators: Vec<String>,
@@ -95,7 +98,7 @@ impl Uttrekk {
     /// Reads the declaration; what is not there is absent. Faults of form are the rules' to
     /// tell, when the file passes them.
     pub(super) fn read(file: String, bytes: &[u8]) -> Self {
-        let tree = Tree::read(bytes);
+        let (tree, whole) = Tree::read(bytes);
         let value = |name: &str| tree.property(name).and_then(Tree::value);
         let plain = |name: &str| value(name).map(|stated| stated.text);
         let mut objects = Vec::new();
@@ -115,6 +118,7 @@ impl Uttrekk {
             info.or_else(|| tree.property("type")).and_then(|n| n.property("version"));
         Self {
             file,
+            whole,
             version: version.and_then(Tree::value),
             creators,
             system: plain("systemName"),
@@ -206,14 +210,15 @@ struct Tree {
 }
 
 impl Tree {
-    fn read(bytes: &[u8]) -> Self {
+    /// The tree, and whether it is the whole of it.
+    fn read(bytes: &[u8]) -> (Self, bool) {
         let mut builder = Builder::default();
         // Bytes at hand do not fail; what a broken file holds up to its fault is kept.
         let _ = libxml2::parse(&mut &*bytes, None, &mut builder);
         while builder.open.len() > 1 {
             builder.end(false);
         }
-        builder.open.pop().unwrap_or_default()
+        (builder.open.pop().unwrap_or_default(), !builder.broken)
     }
 
     fn is(&self, element: &str, name: Option<&str>) -> bool {
@@ -262,6 +267,7 @@ impl Tree {
 #[derive(Default)]
 struct Builder {
     open: Vec<Tree>,
+    broken: bool,
 }
 
 impl Handler for Builder {
@@ -283,5 +289,7 @@ impl Handler for Builder {
             parent.children.push(done);
         }
     }
-    fn complain(&mut self, _: Complaint) {}
+    fn complain(&mut self, _: Complaint) {
+        self.broken = true; // no schema takes part, so it is the form
+    }
 }

@@ -287,7 +287,7 @@ impl Test for Files {
         let mut sheet = Sheet::default();
         let found = facts.package.documents().count() as u64;
         let folders = ["dokumenter", "DOKUMENTER", "dokument", "DOKUMENT"];
-        let content = facts.package.content;
+        let content = &facts.package.content;
         let has_folder = folders.iter().any(|name| {
             let folder = format!("{content}{name}");
             facts.package.folders.contains(&folder)

@@ -97,7 +97,7 @@ impl Rule for Stops {
 impl Stops {
     /// What Arkade reads by its position in arkivuttrekk.xml.
     fn declared(&self, cx: &mut Cx<'_>) {
-        let Some(uttrekk) = &cx.package.uttrekk else { return };
+        let Some(uttrekk) = cx.package.declared() else { return };
         let place = Place::file(&uttrekk.file);
         let mut notes: Vec<Message> = Vec::new();
         match &uttrekk.additional {

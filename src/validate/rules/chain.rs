@@ -38,6 +38,9 @@ impl Rule for Transfer {
             return self.unpacked(cx);
         }
         let Some(outer) = &cx.package.outer else {
+            if cx.package.form == Form::Extraction {
+                return; // what is no package has none
+            }
             let place = Place::file(&cx.package.name);
             cx.warning(
                 place,
@@ -137,6 +140,8 @@ pub(super) struct Mets {
     file: Option<String>,
     claims: Claims,
     listed: Vec<bool>,
+    /// A SIP, of which Arkade once listed more than it packed.
+    is_sip: bool,
 }
 
 impl Rule for Mets {
@@ -150,6 +155,7 @@ impl Rule for Mets {
     fn start(&mut self, node: &Node<'_>, cx: &mut Cx<'_>) {
         if node.doc == Doc::Mets && self.file.is_none() {
             self.file = Some(node.file.to_owned());
+            self.is_sip = node.frame().attr("TYPE") == Some("SIP");
             self.listed = vec![false; cx.package.members.len()];
         }
     }
@@ -159,13 +165,16 @@ impl Rule for Mets {
             return;
         }
         let Some(pointer) = Pointer::read(node) else { return };
-        let Some(member) = pointer::resolve(cx.package, &pointer.href) else {
+        let member = pointer::resolve(cx.package, &pointer.href)
+            .or_else(|| other_form(&pointer, cx));
+        let Some(member) = member else {
             if !cx.knows_files() {
                 return;
             }
             let file = pointer::plain(&pointer.href);
             let message = msg!("validate-mets-dangling", file = file);
-            if file.starts_with("administrative_metadata/repository_operations/") {
+            let operations = "administrative_metadata/repository_operations/";
+            if self.is_sip && file.starts_with(operations) {
                 cx.warning(pointer.spot(), message, msg!("validate-hint-arkade-2020"));
             } else {
                 cx.error(pointer.spot(), message, msg!("validate-hint-file-lost"));
@@ -205,6 +214,15 @@ impl Rule for Mets {
     fn trouble(&mut self) -> io::Result<()> {
         self.claims.trouble()
     }
+}
+
+/// The file whose name has the same letters, put together in another way: told, but not lost.
+fn other_form(pointer: &Pointer, cx: &mut Cx<'_>) -> Option<u32> {
+    let member = pointer::resolve_in_any_form(cx.package, &pointer.href)?;
+    let message =
+        msg!("validate-name-other-form", file = &cx.package.member(member).name);
+    cx.warning(pointer.spot(), message, msg!("validate-hint-compose"));
+    Some(member)
 }
 
 /// *What* where dias-premis.xml states a file's checksum or size, it is the file's. *Why* two
@@ -270,7 +288,10 @@ impl Premis {
         let (checksum, size) =
             (std::mem::take(&mut self.checksum), std::mem::take(&mut self.size));
         self.algorithm.clear();
-        let found = names.iter().find_map(|name| pointer::resolve(cx.package, name));
+        let found = names.iter().find_map(|name| {
+            pointer::resolve(cx.package, name)
+                .or_else(|| pointer::resolve_in_any_form(cx.package, name))
+        });
         let Some(member) = found else {
             let path =
                 names.iter().find(|name| name.contains('/') && !name.contains("://"));

@@ -31,6 +31,7 @@ impl Rule for Readable {
                 }
                 Oddity::Escapes { .. }
                 | Oddity::NotUtf8 { .. }
+                | Oddity::Backslashes
                 | Oddity::Twice { .. }
                 | Oddity::Special { .. }
                 | Oddity::Stray { .. } => continue,
@@ -65,6 +66,11 @@ impl Rule for Names {
                 Oddity::NotUtf8 { name } => {
                     Finding::warning(Place::file(name), msg!("validate-name-not-utf8"))
                         .hint(msg!("validate-hint-pack-utf8"))
+                }
+                Oddity::Backslashes => {
+                    let place = Place::file(&cx.package.name);
+                    Finding::warning(place, msg!("validate-name-backslashes"))
+                        .hint(msg!("validate-hint-pack-slashes"))
                 }
                 Oddity::Broken { .. }
                 | Oddity::Truncated { .. }

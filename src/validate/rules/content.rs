@@ -301,7 +301,7 @@ impl Rule for Forms {
         {
             return;
         }
-        if let Some(number) = cx.package.find_in_any_form(node.text())
+        if let Some(number) = cx.package.find_in_content_in_any_form(node.text())
             && self.told.insert(number)
         {
             let message =

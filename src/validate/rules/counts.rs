@@ -76,7 +76,7 @@ fn occurrences(element: &str, found: u64, cx: &mut Cx<'_>) {
 
 /// Compares a stated count with the one found.
 fn compare(stated: Option<&Stated>, found: u64, what: Message, cx: &mut Cx<'_>) {
-    let Some(uttrekk) = &cx.package.uttrekk else { return };
+    let Some(uttrekk) = cx.package.declared() else { return };
     let place = Place::file(&uttrekk.file);
     match stated {
         None => {

@@ -72,7 +72,7 @@ impl Rule for Flag {
     }
 
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        let Some(uttrekk) = &cx.package.uttrekk else { return };
+        let Some(uttrekk) = cx.package.declared() else { return };
         let stated = (self.stated)(uttrekk);
         let place = Place::file(&uttrekk.file);
         let place = match stated {

@@ -37,8 +37,20 @@ impl Rule for Form {
         let place = spot.clone();
         match complaint.trouble {
             Trouble::Form => {
-                let message = msg!("validate-form-broken", said = &complaint.said);
-                cx.error(place, message, msg!("validate-hint-write-again"));
+                let said = complaint.said.replace('\n', " ");
+                match said.split_once("not proper UTF-8").and(said.split_once("Bytes: "))
+                {
+                    Some((_, bytes)) => cx.error(
+                        place,
+                        msg!("validate-form-not-utf8", bytes = bytes.trim()),
+                        msg!("validate-hint-write-utf8"),
+                    ),
+                    None => cx.error(
+                        place,
+                        msg!("validate-form-broken", said = said),
+                        msg!("validate-hint-write-again"),
+                    ),
+                }
             }
             Trouble::Doctype => cx.error(
                 place,
@@ -65,12 +77,19 @@ impl Rule for Schema {
     fn opens(&mut self, document: &Opening<'_>, cx: &mut Cx<'_>) {
         self.doc = Some(document.doc);
         match document.schema {
-            Use::Schema(_) => {}
+            Use::Schema(_) | Use::Nothing => {}
             Use::Unknown => {
-                let message =
-                    msg!("validate-schema-unknown", namespace = document.namespace);
+                let message = match document.namespace {
+                    "" => msg!("validate-schema-none"),
+                    some => msg!("validate-schema-unknown", namespace = some),
+                };
                 cx.note(Place::file(document.file), message);
             }
+            Use::TooHeavy(_) => cx.error(
+                Place::file(document.file),
+                msg!("validate-schema-too-heavy"),
+                msg!("validate-hint-lighter-schema"),
+            ),
             Use::Broken(_, said) => {
                 let said = said.first().map(|c| c.said.clone()).unwrap_or_default();
                 let message = msg!("validate-schema-broken", said = said);
@@ -174,6 +193,9 @@ impl Rule for OwnMetadata {
         if node.doc != Doc::Arkivstruktur || !node.is_in("virksomhetsspesifikkeMetadata")
         {
             return;
+        }
+        if cx.package.uttrekk.is_some() && cx.package.declared().is_none() {
+            return; // which schemas are listed is not known
         }
         let namespace = node.frame().namespace.as_str();
         let known = cx.package.own_namespaces.iter().any(|own| own == namespace);

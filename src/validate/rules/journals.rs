@@ -317,7 +317,7 @@ impl Entries {
 /// Tells what one journal has too much and what it lacks.
 fn compare(journal: usize, name: &str, cx: &mut Cx<'_>) {
     let settled = cx.settled;
-    let content = cx.package.content;
+    let content = &cx.package.content;
     if let Some(strange) = settled.dangling(ENTRIES[journal]) {
         for entry in strange.told() {
             let spot = Spot::line(&format!("{content}{name}"), entry.line, &entry.id)

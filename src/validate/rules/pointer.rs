@@ -135,30 +135,47 @@ impl Claim {
     }
 }
 
-/// The file that an href points at. `file:`, leading slashes, the root folder and percent
-/// codes are met in packages from different writers.
+/// The file that an href points at. `file:`, leading slashes, backslashes, the root folder and
+/// percent codes are met in packages from different writers.
 pub(super) fn resolve(package: &Package, href: &str) -> Option<u32> {
-    let path = plain(href);
-    find(package, path).or_else(|| find(package, &percent_decoded(path)?))
+    spellings(href).iter().find_map(|path| find(package, path))
 }
 
-/// An href without `file:` and leading slashes or `./`.
+/// The same, where its letters may be put together in another way (Unicode NFC and NFD).
+pub(super) fn resolve_in_any_form(package: &Package, href: &str) -> Option<u32> {
+    let find = |path: &String| package.find_in_any_form(path);
+    spellings(href).iter().find_map(find)
+}
+
+/// The paths that an href may mean, the likeliest first.
+fn spellings(href: &str) -> Vec<String> {
+    let slashed = href.replace('\\', "/");
+    let mut paths = vec![plain(href).to_owned()];
+    paths.extend(percent_decoded(plain(href)));
+    if slashed != href {
+        paths.push(plain(&slashed).to_owned());
+        paths.extend(percent_decoded(plain(&slashed)));
+    }
+    paths
+}
+
+/// An href without `file:`, host, leading slashes or `./`.
 pub(in super::super) fn plain(href: &str) -> &str {
     let path = href.trim();
-    let path = path.strip_prefix("file:").unwrap_or(path).trim_start_matches('/');
+    let path = path.strip_prefix("file:").unwrap_or(path);
+    let path = path.strip_prefix("//localhost/").unwrap_or(path).trim_start_matches('/');
     path.strip_prefix("./").unwrap_or(path)
 }
 
+/// A path as it stands, or below the package's root folder, whatever UUID that was called by.
 fn find(package: &Package, path: &str) -> Option<u32> {
     package.find(path).or_else(|| {
-        let stem = package.name.strip_suffix(".tar").unwrap_or(&package.name);
-        let rest = |root: &str| path.strip_prefix(root)?.strip_prefix('/');
-        package
-            .root
-            .as_deref()
-            .into_iter()
-            .chain([stem])
-            .find_map(|root| package.find(rest(root)?))
+        let (root, rest) = path.split_once('/')?;
+        let is_root = package.root.as_deref() == Some(root)
+            || package.name.strip_suffix(".tar") == Some(root)
+            || package.name == root
+            || Uuid::parse_str(root).is_ok();
+        is_root.then(|| package.find(rest)).flatten()
     })
 }
 
@@ -202,6 +219,7 @@ mod tests {
             "file:a/b.xml",
             "file:///a/b.xml",
             "file:./a/b.xml",
+            "file://localhost/a/b.xml",
             "a/b.xml",
             " ./a/b.xml",
         ];

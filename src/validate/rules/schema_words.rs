@@ -43,6 +43,14 @@ fn known(code: i32, said: &str) -> Option<Message> {
             _ => None,
         };
     }
+    if said.contains("of the xsi:type attribute does not resolve") {
+        let found = between(said, "The QName value '", "'")?;
+        return Some(msg!(
+            "validate-schema-type",
+            element = element,
+            found = shorten(found)
+        ));
+    }
     match code {
         1871 if said.contains("Missing child element") => Some(msg!(
             "validate-schema-missing",
@@ -141,6 +149,13 @@ mod tests {
             1824,
             "Element 'x': 'ja' is not a valid value of the atomic type 'xs:date'.",
             "the value `ja` of `x` is not of the type xs:date",
+        );
+        check(
+            1847,
+            "Element '{http://a/b}mappe', attribute '{http://c/d}type': The QName value \
+             'saksmappe' of the xsi:type attribute does not resolve to a type definition.",
+            "the type `saksmappe` of `mappe` (xsi:type) is not in the schema: the name is \
+             wrong, or its prefix is missing",
         );
         check(1, "Something new.", "Something new.");
     }

@@ -31,16 +31,22 @@ impl Rule for Structure {
         }
         if cx.package.form == Form::Extraction {
             let place = Place::file(&cx.package.name);
-            if cx.package.in_tar {
-                cx.error(
-                    place,
-                    msg!("validate-no-package"),
-                    msg!("validate-hint-pack-dias"),
-                );
+            let is_eark = has_folder(cx.package, "representations");
+            if cx.package.in_tar || is_eark {
+                let message = match is_eark {
+                    true => msg!("validate-package-eark"),
+                    false => msg!("validate-no-package"),
+                };
+                cx.error(place, message, msg!("validate-hint-pack-dias"));
             } else {
                 cx.note(place, msg!("validate-bare-extraction"));
             }
             return;
+        }
+        if cx.package.content.len() > "content/".len() {
+            let found = cx.package.content.clone();
+            let message = msg!("validate-structure-deep", found = &found);
+            cx.warning(Place::file(found), message, msg!("validate-hint-pack-again"));
         }
         let files = FILES.iter().filter(|(name, _)| !has_file(cx.package, name));
         let folders = FOLDERS.iter().filter(|(name, _)| !has_folder(cx.package, name));
@@ -63,9 +69,24 @@ impl Rule for Structure {
     }
 }
 
-/// `ESSArch` calls the METS `mets.xml` and the PREMIS `premis.xml`.
+/// `ESSArch` calls the METS `mets.xml` and the PREMIS `premis.xml`, and may keep the schemas in
+/// a folder of their own or under their published names.
 fn has_file(package: &Package, name: &str) -> bool {
-    package.find(name).is_some() || package.find(&name.replace("dias-", "")).is_some()
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let own = file.replace("dias-", "");
+    let published = match file {
+        "dias-mets.xsd" => "DIAS_METS.xsd",
+        "dias-premis.xsd" => "DIAS_PREMIS.xsd",
+        other => other,
+    };
+    let folders = [folder, "administrative_metadata/xsd_files"];
+    let folders = if file.ends_with(".xsd") { &folders[..] } else { &folders[..1] };
+    folders.iter().any(|folder| {
+        let path = |name: &str| format!("{folder}/{name}");
+        [file, &own, published]
+            .iter()
+            .any(|name| package.find(path(name).trim_start_matches('/')).is_some())
+    })
 }
 
 fn has_folder(package: &Package, name: &str) -> bool {
@@ -99,7 +120,7 @@ impl Rule for Identity {
         let stem = name.strip_suffix(".tar").unwrap_or(&name).to_owned();
         let root = cx.package.root.clone().unwrap_or_default();
         if root != stem {
-            let message = msg!("validate-identity-root", found = root, expected = &stem);
+            let message = msg!("validate-identity-root", found = &root, expected = &stem);
             cx.error(Place::file(&name), message, msg!("validate-hint-pack-again"));
         }
         if Uuid::parse_str(&stem).is_err() {
@@ -109,9 +130,12 @@ impl Rule for Identity {
                 msg!("validate-hint-pack-again"),
             );
         }
+        // A package that was only given another name has its UUID on its root folder.
+        let own = [&stem, &root].into_iter().find(|name| Uuid::parse_str(name).is_ok());
+        let expected = format!("UUID:{}", own.unwrap_or(&stem));
         for (place, id) in std::mem::take(&mut self.ids) {
-            let expected = format!("UUID:{stem}");
-            if id != expected {
+            let expected = expected.clone();
+            if !id.eq_ignore_ascii_case(&expected) {
                 let message =
                     msg!("validate-identity-objid", found = id, expected = expected);
                 cx.error(place, message, msg!("validate-hint-pack-again"));

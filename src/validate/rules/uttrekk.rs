@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::digest::Digest;
 use crate::msg;
 use crate::place::Place;
@@ -28,7 +30,10 @@ impl Rule for Listed {
         if !cx.knows_files() {
             return;
         }
-        let Some(uttrekk) = &cx.package.uttrekk else {
+        let Some(uttrekk) = cx.package.declared() else {
+            if cx.package.uttrekk.is_some() {
+                return; // what could be read of it is not all
+            }
             if !cx.package.too_large.is_empty() {
                 return; // it is there, but was not read
             }
@@ -53,6 +58,9 @@ impl Rule for Listed {
     }
 }
 
+/// What Arkade wants an AIP to hold beside the extraction.
+const MANUAL: &str = "systemhåndbok.pdf";
+
 /// *What* arkivstruktur.xml is there; every Noark XML that is there is listed in
 /// arkivuttrekk.xml and has its schema beside it; nothing else lies beside them. *Why* a file
 /// that is not listed has no checksum, and one without a schema cannot be read later; Arkade
@@ -76,7 +84,7 @@ impl Rule for Complete {
         for (xml, xsd) in PAIRS {
             let Some(number) = package.find_in_content(xml) else { continue };
             let place = Place::file(&package.member(number).name);
-            let listed = package.uttrekk.as_ref().is_none_or(|u| u.object(xml).is_some());
+            let listed = package.declared().is_none_or(|u| u.object(xml).is_some());
             if !listed {
                 cx.error(
                     place.clone(),
@@ -123,7 +131,7 @@ impl Complete {
     /// Files beside arkivstruktur.xml that nobody speaks of.
     fn strangers(&self, cx: &mut Cx<'_>) {
         let package = cx.package;
-        let Some(uttrekk) = &package.uttrekk else { return };
+        let Some(uttrekk) = package.declared() else { return };
         let listed: BTreeSet<&str> = uttrekk.files().map(|f| f.name.as_str()).collect();
         for member in package.sorted() {
             let Some(name) = package.in_content(&member.name) else { continue };
@@ -131,6 +139,7 @@ impl Complete {
                 || member.name == uttrekk.file
                 || listed.contains(name)
                 || NOARK_SCHEMAS.contains(&name)
+                || name.nfc().eq(MANUAL.chars())
                 || PAIRS.iter().any(|(xml, _)| *xml == name);
             if !known {
                 let place = Place::file(&member.name);
@@ -152,7 +161,7 @@ pub(super) struct Checksums;
 
 impl Rule for Checksums {
     fn finish(&mut self, cx: &mut Cx<'_>) {
-        let Some(uttrekk) = &cx.package.uttrekk else { return };
+        let Some(uttrekk) = cx.package.declared() else { return };
         let with: BTreeSet<&str> = uttrekk
             .files()
             .filter(|file| file.checksum.is_some())

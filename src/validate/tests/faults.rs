@@ -35,10 +35,7 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
             d.replace_all("transfer.xml", UUID, "pakke");
             d.replace(METS, UUID, "pakke");
         },
-        &[
-            "B.05 warning pakke.tar",
-            "B.08 error administrative_metadata/dias-premis.xml:11",
-        ],
+        &["B.05 warning pakke.tar"],
     ),
     ("no transfer file", |d| d.transfer.clear(), &["B.06 warning {uuid}.tar"]),
     (

@@ -1,0 +1,7 @@
+//! The door `addml`.
+#![no_main]
+
+use byggarkiv_fuzz::{door, only_our_panics};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(init: only_our_panics(), |bytes: &[u8]| door("addml")(bytes));
