@@ -275,7 +275,9 @@ impl Look<'_> {
         let transform = best.prepared.transform;
         let page = best.prepared.facts;
         let text = doubted(text, &page.regions);
-        let poor = poor || is_badly_read(&text, unread);
+        let words = text.words().map(|w| w.text.as_str());
+        let known = self.second.and_then(|s| s.lexicon.share(words));
+        let poor = poor || is_badly_read(&text, unread, known);
         let second = self.second.filter(|_| asked > 0);
         let facts = ReadingFacts {
             page,
