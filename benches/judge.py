@@ -72,7 +72,7 @@ def turns(args, ways):
             runs[way].append(go())
     middle = {}
     for way, all_ in runs.items():
-        middle[way] = tuple(statistics.median(of(ran) for ran in all_) for of in (wall, cpu, lambda ran: ran.memory))
+        middle[way] = tuple(statistics.median(of(ran) for ran in all_) for of in (wall, cpu))
     return middle
 
 
@@ -86,11 +86,11 @@ def cpu(ran):
 
 def tell(title, size, middle):
     """A table; ratios are ours to theirs."""
-    print(f"\n{title}, {size / 1e6:,.0f} MB\n{'':22} {'wall s':>7} {'CPU s':>7} {'MB/s':>6} {'MiB':>5} {'wall':>7} {'CPU':>7}")
+    print(f"\n{title}, {size / 1e6:,.0f} MB\n{'':22} {'wall s':>7} {'CPU s':>7} {'MB/s':>6} {'wall':>7} {'CPU':>7}")
     mine = middle["byggarkiv"]
-    for way, (seconds, work, memory) in middle.items():
+    for way, (seconds, work) in middle.items():
         ratios = "" if way == "byggarkiv" else f" {mine[0] / seconds:6.2f}x {mine[1] / work:6.2f}x"
-        print(f"{way:22} {seconds:7.2f} {work:7.2f} {size / 1e6 / seconds:6.0f} {memory:5.0f}{ratios}")
+        print(f"{way:22} {seconds:7.2f} {work:7.2f} {size / 1e6 / seconds:6.0f}{ratios}")
 
 
 def xml(args, work):
