@@ -403,6 +403,26 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
         &["B.29 warning content/arkivstruktur.xml:130"],
     ),
     (
+        "more screened letters than are remembered",
+        |d| {
+            let before = "<arkivertAv>Bygningssjefen</arkivertAv>\n            ";
+            let screened = "<skjerming><tilgangsrestriksjon>Unntatt offentlighet\
+                 </tilgangsrestriksjon><skjermingshjemmel>Offl. § 13</skjermingshjemmel>\
+                 <skjermingMetadata>Skjerming tittel registrering - unntatt første linje</skjermingMetadata></skjerming>";
+            let post = format!("{before}<dokumentbeskrivelse>");
+            d.replace(
+                STRUCTURE,
+                &post,
+                &format!("{before}{screened}<dokumentbeskrivelse>"),
+            );
+            let title = "<tittel>Søknad om garasje</tittel>\n            ";
+            let public = format!("{title}<offentligTittel>Brev</offentligTittel>");
+            let post = format!("{title}<korrespondansepart>");
+            d.replace(STRUCTURE, &post, &format!("{public}<korrespondansepart>"));
+        },
+        &["B.24 warning content/offentligJournal.xml"],
+    ),
+    (
         "a file that is something else",
         |d| drop(d.files.insert(TIF.into(), b"\x89PNG\r\n\x1a\n".to_vec())),
         &["B.30 error content/DOKUMENT/1978/0001.tif"],
