@@ -120,7 +120,13 @@ cli-exported = The extraction lies in { $folder }: { $documents } documents in {
 cli-copied = The copies lie in { $folder }: { $files } documents with { $pages } pages, { $layered } of them in layers; { $percent } % of the size of the archive PDFs
 cli-copied-shielded = { $left } shielded documents are left out, { $shielded } shielded ones are there; { $failed } documents could not become a PDF, and { $held } cases are held out
 cli-copied-not-public = These are not public copies: nobody has weighed the documents against the Freedom of Information Act (offentleglova). The access to each document is in tilgang.csv, each page's likeness to the original in sider.csv
-cli-verdict = { $outcome }: { $errors } errors, { $warnings } warnings
+cli-verdict = { $outcome }: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+ }
 cli-report-written = The report lies in { $file }
 cli-scanned-page = { $file }
 cli-scan-resolution = { $dpi } is no resolution; give 1–10000 dots per inch

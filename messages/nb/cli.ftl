@@ -120,7 +120,10 @@ cli-exported = Uttrekket ligger i { $folder }: { $documents } dokumenter i { $ca
 cli-copied = Lesekopiene ligger i { $folder }: { $files } dokumenter med { $pages } sider, { $layered } av dem i lag; { $percent } % av størrelsen på arkiv-PDF-ene
 cli-copied-shielded = { $left } skjermede dokumenter er utelatt, { $shielded } skjermede er med; { $failed } dokumenter kunne ikke bli PDF, og { $held } saker er holdt utenfor
 cli-copied-not-public = Dette er ikke innsynskopier: ingen har vurdert dokumentene mot offentleglova. Tilgangen til hvert dokument står i tilgang.csv, hver sides likhet med originalen i sider.csv
-cli-verdict = { $outcome }: { $errors } feil, { $warnings } advarsler
+cli-verdict = { $outcome }: { $errors } feil, { $warnings ->
+    [one] { $warnings } advarsel
+   *[other] { $warnings } advarsler
+ }
 cli-report-written = Rapporten ligger i { $file }
 cli-scanned-page = { $file }
 cli-scan-resolution = { $dpi } er ingen oppløsning; oppgi 1–10000 punkter per tomme

@@ -120,7 +120,10 @@ cli-exported = Uttrekket ligg i { $folder }: { $documents } dokument i { $cases 
 cli-copied = Lesekopiane ligg i { $folder }: { $files } dokument med { $pages } sider, { $layered } av dei i lag; { $percent } % av storleiken på arkiv-PDF-ane
 cli-copied-shielded = { $left } skjerma dokument er utelatne, { $shielded } skjerma er med; { $failed } dokument kunne ikkje bli PDF, og { $held } saker er haldne utanfor
 cli-copied-not-public = Dette er ikkje innsynskopiar: ingen har vurdert dokumenta mot offentleglova. Tilgangen til kvart dokument står i tilgang.csv, kor lik originalen kvar side er, i sider.csv
-cli-verdict = { $outcome }: { $errors } feil, { $warnings } åtvaringar
+cli-verdict = { $outcome }: { $errors } feil, { $warnings ->
+    [one] { $warnings } åtvaring
+   *[other] { $warnings } åtvaringar
+ }
 cli-report-written = Rapporten ligg i { $file }
 cli-scanned-page = { $file }
 cli-scan-resolution = { $dpi } er inga oppløysing; oppgje 1–10000 punkt per tomme

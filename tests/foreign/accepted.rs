@@ -36,6 +36,20 @@ const MAKES: &[Foreign] = &[
         &["B.07 warning dias-mets.xml:79"],
     ),
     ("ESSArch", essarch, info_xml, Outcome::Accepted, NOTHING),
+    (
+        "ESSArch, the transfer file without its second line",
+        |d| {
+            essarch(d);
+            d.rewrite_transfer(|text| {
+                let at = text.rfind("<mets:file ").unwrap();
+                let end = text.rfind("</mets:fileGrp>").unwrap();
+                [&text[..at], &text[end..]].concat()
+            });
+        },
+        info_xml,
+        Outcome::Accepted,
+        &["B.06 note info.xml"],
+    ),
     ("ET-producer", old_mets, et_producer, Outcome::Accepted, NOTHING),
     ("a delivery of version 4.0", |d| version(d, "4.0"), gnu, Outcome::Accepted, NOTHING),
     ("a delivery of version 3.1", |d| version(d, "3.1"), gnu, Outcome::Accepted, NOTHING),

@@ -13,7 +13,7 @@ pub(super) const FAULTS: &[(&str, Fault, &[&str])] = &[
     (
         "no dias-mets",
         |d| drop(d.files.remove(METS)),
-        &["B.04 error {uuid}.tar", "B.06 error {uuid}.xml:19", "B.06 warning {uuid}.xml"],
+        &["B.04 error {uuid}.tar", "B.06 error {uuid}.xml:19"],
     ),
     ("no dias-premis", |d| d.remove(PREMIS), &["B.04 error {uuid}.tar"]),
     ("no log", |d| d.remove("log.xml"), &["B.04 warning {uuid}.tar"]),
