@@ -34,7 +34,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, session: &Session) -> anyhow::Result<Exit> {
     let printer = &session.printer;
-    let settings = settings(&args, session.job().now.to_string())?;
+    let at = session.job().now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let settings = settings(&args, at)?;
     let verdict = pipeline::check(&args.delivery, &settings, &session.job())?;
     for finding in verdict.findings() {
         printer.line(&finding.text(printer.lang));
