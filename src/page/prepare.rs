@@ -136,10 +136,8 @@ pub fn prepare_showing(
     seen(Step::Scale, &grey);
     let paper = if settings.flatten { 240 } else { survey.paper.level };
     let x_height = survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0 * scale);
-    if survey.strewn {
-        if specks::take_off(&mut grey, x_height, paper, survey.depth) {
-            seen(Step::Specks, &grey);
-        }
+    if survey.strewn && specks::take_off(&mut grey, x_height, paper, survey.depth) {
+        seen(Step::Specks, &grey);
     }
     let mut transform = Transform::identity(image.width, image.height)
         .then_cut(part.x, part.y)
