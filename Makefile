@@ -1,7 +1,6 @@
 # make demo   does all set-up and runs the main job on fixtures/demo
 # make test   does all set-up and passes the tests
 # make check  what CI runs after the tests: format, lints, documentation
-# make mutants  the judge, xmllint and Xerces on thousands of mutants of sound XML
 # make tesseract-fast  builds a faster Tesseract from Debian's source, beside the program
 # make accuracy  reading errors of every way of reading, on real scans
 # make fuzz   each target of fuzz/ for an hour, or FUZZ_SECONDS=600 (fuzz/README.md)
@@ -10,7 +9,7 @@
 ARCHIVE ?= demo-archive
 byggarkiv = target/release/byggarkiv
 
-.PHONY: demo test check bench accuracy mutants tesseract-fast setup build models fuzz clean-demo
+.PHONY: demo test check bench accuracy tesseract-fast setup build models fuzz clean-demo
 
 demo: setup build models
 	@rm -rf $(ARCHIVE)
@@ -49,10 +48,6 @@ bench: build models
 
 accuracy: build models
 	python3 benches/accuracy.py
-
-mutants:
-	@tools/setup test
-	cargo test --locked --test mutants -- --ignored --nocapture
 
 tesseract-fast:
 	@tools/tesseract-fast

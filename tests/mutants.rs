@@ -130,8 +130,8 @@ fn xerces(schema: &Path, folder: &Path) -> BTreeMap<PathBuf, bool> {
     verdicts.map(|(name, verdict)| (folder.join(name), verdict == "valid")).collect()
 }
 
-/// Asks all judges about every `step`th mutant; what they disagree on, and how many there were.
-fn disagreements(step: usize, ask_xerces: bool) -> (Vec<String>, usize) {
+/// Asks all judges about every mutant; what they disagree on, and how many there were.
+fn disagreements() -> (Vec<String>, usize) {
     let (mut all, mut count) = (Vec::new(), 0);
     for Base { name, text } in bases() {
         let schema = root().join(format!("schemas/noark5-v5.0/{name}.xsd"));
@@ -139,26 +139,24 @@ fn disagreements(step: usize, ask_xerces: bool) -> (Vec<String>, usize) {
         fs::write(judged.path().join("arkivuttrekk.xml"), "<addml/>")
             .expect("it can be written");
         let sound = Mutant { change: "nothing".to_owned(), text: text.clone() };
-        let chosen = mutants(&text).into_iter().step_by(step);
-        let chosen: Vec<Mutant> = std::iter::once(sound).chain(chosen).collect();
+        let asked: Vec<Mutant> = std::iter::once(sound).chain(mutants(&text)).collect();
         let path = |number: usize| folder.path().join(format!("{number:05}.xml"));
-        for (number, mutant) in chosen.iter().enumerate() {
+        for (number, mutant) in asked.iter().enumerate() {
             fs::write(path(number), &mutant.text).expect("it can be written");
         }
-        let files: Vec<PathBuf> = (0..chosen.len()).map(path).collect();
+        let files: Vec<PathBuf> = (0..asked.len()).map(path).collect();
         let theirs = xmllint(&schema, &files);
-        let xerces = if ask_xerces { Some(xerces(&schema, folder.path())) } else { None };
-        for (file, mutant) in files.iter().zip(&chosen) {
+        let xerces = xerces(&schema, folder.path());
+        for (file, mutant) in files.iter().zip(&asked) {
             let (ours, theirs) = (ours(judged.path(), name, &mutant.text), theirs[file]);
-            let valid = xerces.as_ref().map(|verdicts| verdicts.get(file).copied());
-            if ours != theirs || valid.is_some_and(|valid| valid != Some(ours.is_none()))
-            {
+            let valid = xerces.get(file).copied();
+            if ours != theirs || valid != Some(ours.is_none()) {
                 let change = &mutant.change;
                 all.push(format!("{name} {change}: judge {ours:?}, xmllint {theirs:?}, Xerces {valid:?}"));
             }
         }
         assert_eq!(ours(judged.path(), name, &text), None, "{name} is sound");
-        count += chosen.len();
+        count += asked.len();
     }
     (all, count)
 }
@@ -168,16 +166,8 @@ fn temporary() -> tempfile::TempDir {
 }
 
 #[test]
-fn the_judge_agrees_with_xmllint_on_some_mutants() {
-    let (all, count) = disagreements(23, false);
+fn the_judge_xmllint_and_xerces_agree_on_thousands_of_mutants() {
+    let (all, count) = disagreements();
     assert_eq!(all, Vec::<String>::new(), "of {count}");
-}
-
-#[test]
-#[ignore = "some minutes: `make mutants`"]
-fn the_judge_xmllint_and_xerces_agree_on_all_mutants() {
-    let (all, count) = disagreements(1, true);
-    println!("{count} documents, {} disagreements", all.len());
-    assert!(count >= 2000);
-    assert_eq!(all, Vec::<String>::new());
+    assert!(count >= 5000, "{count}");
 }
