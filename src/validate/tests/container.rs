@@ -199,12 +199,10 @@ fn info_xml_beside_an_unpacked_extraction_is_held_against_it() {
 
 #[test]
 fn an_older_version_is_judged_by_its_own_schemas() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut delivery = sound();
-    // What 5.0 demands and 4.0 does not know, or the other way round, is told by 4.0.
-    delivery.replace(UTTREKK, "<value>5.0</value>", "<value>4.0</value>");
-    delivery.fill();
-    delivery.pack(folder.path(), &delivery.tar());
+    let folder = packed(|d| {
+        // What 5.0 demands and 4.0 does not know, or the other way round, is told by 4.0.
+        d.replace(UTTREKK, "<value>5.0</value>", "<value>4.0</value>");
+    });
     let verdict = judge(folder.path());
     let schema = verdict.rules.iter().find(|rule| rule.rule == "N5.03").unwrap();
     assert!(schema.errors > 0 && verdict.delivery.version.as_deref() == Some("4.0"));
@@ -230,11 +228,7 @@ fn what_is_no_delivery_is_an_error_of_the_request() {
 
 #[test]
 fn findings_past_the_limit_are_counted() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut delivery = sound();
-    delivery.replace_all("dias-mets.xml", "SHA-256", "MD5");
-    delivery.fill();
-    delivery.pack(folder.path(), &delivery.tar());
+    let folder = packed(|d| d.replace_all("dias-mets.xml", "SHA-256", "MD5"));
     let settings = Settings { shown_per_rule: 3, ..Settings::default() };
     let verdict = super::super::delivery(folder.path(), &settings, &|_| {}).unwrap();
     assert_eq!(verdict.outcome, Outcome::AcceptedWithWarnings);

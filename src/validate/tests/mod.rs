@@ -35,13 +35,19 @@ fn judge(folder: &Path) -> Verdict {
 /// A fault made before the checksums are filled in.
 type Fault = fn(&mut Delivery);
 
+/// The sound delivery with a fault, packed in a folder of its own.
+fn packed(fault: impl FnOnce(&mut Delivery)) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut delivery = sound();
+    fault(&mut delivery);
+    delivery.fill();
+    delivery.pack(folder.path(), &delivery.tar());
+    folder
+}
+
 /// The delivery with a fault gives these findings and no others.
 fn check(name: &str, fault: Fault, expected: &[&str]) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut box_ = sound();
-    fault(&mut box_);
-    box_.fill();
-    box_.pack(folder.path(), &box_.tar());
+    let folder = packed(fault);
     let verdict = judge(folder.path());
     let text: Vec<_> = verdict.findings().map(|f| f.text(Lang::En)).collect();
     assert_eq!(told(&verdict), expected, "{name}: {text:#?}");

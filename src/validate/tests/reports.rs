@@ -4,13 +4,11 @@ use super::*;
 
 /// The verdict on a delivery with a few faults.
 fn faulty() -> Verdict {
-    let folder = tempfile::tempdir().unwrap();
-    let mut delivery = sound();
-    delivery.replace(STRUCTURE, &format!("@sha256({PDF})@"), WRONG);
-    delivery.replace(STRUCTURE, "<saksstatus>Avsluttet<", "<saksstatus>&lt;b&gt;åpen<");
-    delivery.replace(STRUCTURE, "<format>tif<", "<format>tiff<");
-    delivery.fill();
-    delivery.pack(folder.path(), &delivery.tar());
+    let folder = packed(|d| {
+        d.replace(STRUCTURE, &format!("@sha256({PDF})@"), WRONG);
+        d.replace(STRUCTURE, "<saksstatus>Avsluttet<", "<saksstatus>&lt;b&gt;åpen<");
+        d.replace(STRUCTURE, "<format>tif<", "<format>tiff<");
+    });
     judge(folder.path())
 }
 
@@ -37,11 +35,7 @@ fn the_page_tells_all_in_every_language_and_a_stranger_s_words_are_only_words() 
 fn the_findings_of_every_rule_have_words_and_a_way_out_in_every_language() {
     let mut told = std::collections::BTreeSet::new();
     for (name, fault, _) in faults::FAULTS.iter().chain(more::FAULTS) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut delivery = sound();
-        fault(&mut delivery);
-        delivery.fill();
-        delivery.pack(folder.path(), &delivery.tar());
+        let folder = packed(fault);
         for finding in judge(folder.path()).findings() {
             told.insert(finding.rule.clone());
             for lang in Lang::ALL {
@@ -68,11 +62,7 @@ fn the_findings_of_every_rule_have_words_and_a_way_out_in_every_language() {
 #[test]
 fn a_remark_on_validity_has_the_way_to_its_element() {
     let check = |from: &str, to: &str, xpath: &str| {
-        let folder = tempfile::tempdir().unwrap();
-        let mut delivery = sound();
-        delivery.replace(STRUCTURE, from, to);
-        delivery.fill();
-        delivery.pack(folder.path(), &delivery.tar());
+        let folder = packed(|d| d.replace(STRUCTURE, from, to));
         let verdict = judge(folder.path());
         let told = verdict.told().find(|told| told.finding.rule == "N5.03").unwrap();
         assert_eq!(told.xpath.as_deref(), Some(xpath), "{told:?}");
@@ -86,11 +76,7 @@ fn a_remark_on_validity_has_the_way_to_its_element() {
 #[test]
 fn what_is_told_of_a_line_has_the_way_to_its_element_and_its_unit() {
     for (name, fault, _) in faults::FAULTS.iter().chain(more::FAULTS) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut delivery = sound();
-        fault(&mut delivery);
-        delivery.fill();
-        delivery.pack(folder.path(), &delivery.tar());
+        let folder = packed(fault);
         for told in judge(folder.path()).told() {
             let finding = &told.finding;
             // An encoding is the document's, and what is not well-formed may be no element.
@@ -112,11 +98,7 @@ fn what_is_told_of_a_line_has_the_way_to_its_element_and_its_unit() {
 
 #[test]
 fn what_is_told_of_a_document_file_names_the_unit_that_refers_to_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut delivery = sound();
-    delivery.replace(PDF, "startxref", "xref");
-    delivery.fill();
-    delivery.pack(folder.path(), &delivery.tar());
+    let folder = packed(|d| d.replace(PDF, "startxref", "xref"));
     let verdict = judge(folder.path());
     let told = verdict.told().next().unwrap();
     assert_eq!(told.system_id.as_deref(), Some("00000000-0000-4000-8000-00000000000a"));
@@ -242,12 +224,10 @@ fn follows(
 
 /// The verdict on a faulty delivery, with all that can be asked for.
 fn all_of_it() -> Verdict {
-    let folder = tempfile::tempdir().unwrap();
-    let mut delivery = sound();
-    delivery.replace(STRUCTURE, "<format>tif<", "<format>tiff<");
-    delivery.replace(STRUCTURE, "<saksstatus>Avsluttet<", "<saksstatus>&lt;b&gt;åpen<");
-    delivery.fill();
-    delivery.pack(folder.path(), &delivery.tar());
+    let folder = packed(|d| {
+        d.replace(STRUCTURE, "<format>tif<", "<format>tiff<");
+        d.replace(STRUCTURE, "<saksstatus>Avsluttet<", "<saksstatus>&lt;b&gt;åpen<");
+    });
     let profile =
         "name = 'Depotet'\n[rules.'N5.15']\nseverity = 'note'\nreason = 'avtalt'";
     let settings = Settings {
@@ -288,11 +268,9 @@ fn a_profile_calls_findings_something_else_and_says_why() {
 
 #[test]
 fn an_id_in_capital_letters_is_the_same_id_here_and_another_to_arkade() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut delivery = sound();
-    delivery.replace(STRUCTURE, "00000000000d</systemID>", "00000000000C</systemID>");
-    delivery.fill();
-    delivery.pack(folder.path(), &delivery.tar());
+    let folder = packed(|d| {
+        d.replace(STRUCTURE, "00000000000d</systemID>", "00000000000C</systemID>");
+    });
     let settings = Settings { like_arkade: true, ..Settings::default() };
     let verdict = delivery_of(folder.path(), &settings);
     let rule = verdict.rules.iter().find(|rule| rule.rule == "N5.47").unwrap();
@@ -301,11 +279,7 @@ fn an_id_in_capital_letters_is_the_same_id_here_and_another_to_arkade() {
 
 #[test]
 fn a_profile_accepts_so_many_findings_and_no_more() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut delivery = sound();
-    delivery.replace_all("dias-mets.xml", "SHA-256", "MD5");
-    delivery.fill();
-    delivery.pack(folder.path(), &delivery.tar());
+    let folder = packed(|d| d.replace_all("dias-mets.xml", "SHA-256", "MD5"));
     let judge = |at_most: u64| {
         let text = format!("[rules.'B.07']\nat_most = {at_most}\nreason = 'avtalt'");
         let profile = Profile::read(&text).unwrap();
