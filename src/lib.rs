@@ -8,6 +8,7 @@
 //! | [`intake`] | What came in, and is it whole? |
 //! | [`page`] | Here is a scan; give me a clean page. |
 //! | [`access`] | Here is a scanned page; what is a small copy of it for reading? |
+//! | [`models`] | Is the second recogniser here, and is it the right one? |
 //! | [`ocr`] | Here is a clean page; what does it say? |
 //! | [`form`] | Here are words and boxes; what was filled in where? |
 //! | [`matrikkel`] | Here are words; which property? |
@@ -20,7 +21,6 @@
 //! | [`package`] | How does it travel, so that any change would show? |
 //! | [`validate`] | Would the depot accept it? |
 //! | [`quality`] | Is what was scanned good enough to stand for the paper? |
-//! | [`models`] | Is the second recogniser here, and is it the right one? |
 //! | [`pipeline`] | The whole run, on one screen. |
 //! | [`cli`] | What did you ask for? |
 //!

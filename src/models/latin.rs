@@ -12,6 +12,7 @@
 //! Measured with ONNX Runtime 1.31.1, one thread, on 200 lines of six real typewritten pages:
 //! 199 read the same (`0/。` became `0/.`), for 13–15 % less processor time; 21.2 → 12.3 MB.
 
+use super::number;
 use super::onnx::{self, Malformed, Value, Writer};
 
 /// The largest model that is taken, in bytes; the whole one has 21 MB.
@@ -27,26 +28,6 @@ const CHANGE: (&[u8], &[u8]) = (
     b"byggarkiv_change",
     b"linear_8.w_0, linear_8.b_0 and the list `character` were cut to Latin characters",
 );
-
-/// Field numbers of `onnx.proto`.
-mod number {
-    pub(super) const MODEL_GRAPH: u32 = 7;
-    pub(super) const MODEL_METADATA: u32 = 14;
-    pub(super) const ENTRY_KEY: u32 = 1;
-    pub(super) const ENTRY_VALUE: u32 = 2;
-    pub(super) const GRAPH_INITIALIZER: u32 = 5;
-    pub(super) const GRAPH_OUTPUT: u32 = 12;
-    pub(super) const GRAPH_VALUE_INFO: u32 = 13;
-    pub(super) const TENSOR_DIMS: u32 = 1;
-    pub(super) const TENSOR_TYPE: u32 = 2;
-    pub(super) const TENSOR_NAME: u32 = 8;
-    pub(super) const TENSOR_RAW_DATA: u32 = 9;
-    pub(super) const INFO_TYPE: u32 = 2;
-    pub(super) const TYPE_TENSOR: u32 = 1;
-    pub(super) const TENSOR_TYPE_SHAPE: u32 = 2;
-    pub(super) const SHAPE_DIM: u32 = 1;
-    pub(super) const DIM_VALUE: u32 = 1;
-}
 
 /// A model that cannot be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

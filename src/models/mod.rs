@@ -7,9 +7,11 @@
 mod add;
 mod folders;
 pub mod latin;
+mod number;
 mod onnx;
 mod part;
 mod shelf;
+mod subnormal;
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +19,7 @@ pub use self::add::{Added, add};
 pub use self::folders::{folder, folders};
 pub use self::part::{Package, Part, Pin};
 pub use self::shelf::{Shelf, Slot, State};
+pub use self::subnormal::without_subnormals;
 use crate::files;
 use crate::finding::Finding;
 

@@ -10,7 +10,7 @@ use super::fraktur;
 use super::hand::doubted;
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
-use super::second::{Again, Second, is_doubtful, is_strange};
+use super::second::{Again, Second, doubtful, is_strange};
 use super::settings::{Effort, ReadSettings};
 use super::unread::unread;
 use super::upright::{taken_in, upright};
@@ -225,18 +225,25 @@ impl Look<'_> {
         let blocks = std::mem::take(&mut best.blocks);
         let page = &best.prepared;
         let strange = is_strange(&blocks, second.lexicon);
-        let asked = |l: &Line| best_effort || strange || is_doubtful(l, second.lexicon);
+        let words = |l: &Line| {
+            if best_effort || strange {
+                0..l.words.len()
+            } else {
+                doubtful(l, second.lexicon)
+            }
+        };
+        let asked = |l: &Line| !words(l).is_empty();
         let is_text = page.facts.kind == Kind::Text;
-        let doubtful = is_text
+        let whole = is_text
             && (best_effort
                 || best.poor
                 || many(&blocks, asked)
                 || unread(&self.placed(&blocks, page), &page.writing) > UNSEEN);
-        let again = if doubtful {
+        let again = if whole {
             let Again { blocks, lines } = second.page(blocks, page, asked)?;
             Again { blocks: by_rows(blocks), lines }
         } else {
-            second.lines(blocks, page, asked)?
+            second.lines(blocks, page, words)?
         };
         Ok(self.reading(best, Some(again), upright))
     }

@@ -1,11 +1,13 @@
 //! The second opinion: doubtful lines, or the whole page, read by the second recogniser too.
 
+use std::ops::Range;
+
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::lexicon::Lexicon;
 use super::merge::merged;
 use super::rows::Rows;
-use super::{Block, Line, ReadBy};
+use super::{Block, Line, ReadBy, Word};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
@@ -31,24 +33,45 @@ pub(super) struct Again {
 }
 
 impl Second<'_> {
-    /// Reads the lines again that `asked` picks, where the first recogniser found them.
+    /// Reads the words of each line again that `asked` picks, where the first recogniser
+    /// found them.
     pub(super) fn lines(
         &self,
         blocks: Vec<Block>,
         page: &Prepared,
-        asked: impl Fn(&Line) -> bool,
+        asked: impl Fn(&Line) -> Range<usize>,
     ) -> Result<Again, OcrError> {
         let mut again = Again { blocks: Vec::new(), lines: 0 };
         for block in blocks {
             let mut kept = Vec::new();
             for line in block.lines {
-                let area = line_area(level(&line), &page.image);
-                let area = asked(&line).then_some(area);
-                kept.extend(self.line(line, area, page, &mut again.lines)?);
+                let picked = asked(&line);
+                kept.extend(self.words(line, picked, page, &mut again.lines)?);
             }
             again.blocks.extend(Block::of(kept));
         }
         Ok(again)
+    }
+
+    /// A line with some of its words held against what the second recogniser reads there.
+    fn words(
+        &self,
+        line: Line,
+        picked: Range<usize>,
+        page: &Prepared,
+        count: &mut u32,
+    ) -> Result<Option<Line>, OcrError> {
+        let area = stretch(&line, &picked, &page.image);
+        let mut before = line.words;
+        let after = before.split_off(picked.end);
+        let Some(part) = Line::of(before.split_off(picked.start)) else {
+            before.extend(after);
+            return Ok(Line::of(before));
+        };
+        let read = self.line(part, Some(area), page, count)?;
+        before.extend(read.map_or_else(Vec::new, |line| line.words));
+        before.extend(after);
+        Ok(Line::of(before))
     }
 
     /// As [`Self::lines`], on a page where the first recogniser may have seen lines wrongly:
@@ -117,6 +140,25 @@ pub fn line_area(area: Area, image: &Grey) -> Area {
     Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
 }
 
+/// The strip of the page that some words of a line are read from: half way to the words before
+/// and after them at most.
+fn stretch(line: &Line, picked: &Range<usize>, image: &Grey) -> Area {
+    let level = level(line);
+    let whole = line_area(level, image);
+    let words = line.words.get(picked.clone()).unwrap_or_default();
+    let Some(part) = Area::around(words.iter().map(|w| w.area)) else { return whole };
+    let strip = line_area(part.rows_of(level), image);
+    let end = |a: Area| a.x + a.width;
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| line.words.get(at)).map(|w| w.area);
+    let left = neighbour(picked.start.checked_sub(1))
+        .map_or(strip.x, |before| strip.x.max((end(before).min(part.x) + part.x) / 2));
+    let right = neighbour(Some(picked.end)).map_or(end(strip), |after| {
+        end(strip).min((end(part) + after.x.max(end(part))) / 2)
+    });
+    Area { x: left, width: right.saturating_sub(left), ..strip }
+}
+
 /// Where a line stands, without what an initial or a bracket reaches over and under its rows:
 /// squeezed into the height of a line, nothing of it could be read.
 fn level(line: &Line) -> Area {
@@ -141,14 +183,27 @@ const STRANGE_WORDS: usize = 40;
 /// The share of letters in known words under which a page is in another language.
 const STRANGE: f32 = 0.6;
 
-/// Whether a line as the first recogniser read it should be read again: a word it was not
-/// sure of, or one that is none.
-pub(super) fn is_doubtful(line: &Line, lexicon: &Lexicon) -> bool {
-    line.words.iter().any(|word| {
-        let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
-        let least = if letters >= 3 && lexicon.has(&word.text) { KNOWN } else { UNKNOWN };
-        word.by == ReadBy::First && word.confidence < least
-    })
+/// Whether a word as the first recogniser read it should be read again: it was not sure of it,
+/// or it is none.
+fn is_doubtful(word: &Word, lexicon: &Lexicon) -> bool {
+    let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
+    let least = if letters >= 3 && lexicon.has(&word.text) { KNOWN } else { UNKNOWN };
+    word.by == ReadBy::First && word.confidence < least
+}
+
+/// The words of a line that should be read again: from the first doubtful one to the last, and
+/// one on either side to hold them by; none where there is no doubt.
+pub(super) fn doubtful(line: &Line, lexicon: &Lexicon) -> Range<usize> {
+    let doubt = |word: &Word| is_doubtful(word, lexicon);
+    let Some(first) = line.words.iter().position(doubt) else { return 0..0 };
+    let last = line.words.iter().rposition(doubt).unwrap_or(first);
+    let (from, to) = (first.saturating_sub(1), (last + 2).min(line.words.len()));
+    let letters =
+        |words: &[Word]| words.iter().map(|w| w.text.chars().count()).sum::<usize>();
+    if letters(&line.words[from..to]) * 5 > letters(&line.words) * 4 {
+        return 0..line.words.len();
+    }
+    from..to
 }
 
 /// A known word is believed from here on, 0–100. With 80 (and 93 below) half as many lines more
@@ -157,3 +212,47 @@ const KNOWN: u8 = 60;
 
 /// A word or number that no list has is believed from here on, 0–100.
 const UNKNOWN: u8 = 85;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line of words of 100 pixels, 20 apart, and 30 high.
+    fn line(words: &[(&str, u8)]) -> Line {
+        let word = |(at, (text, sure)): (u32, &(&str, u8))| {
+            let area = Area { x: 50 + at * 120, y: 40, width: 100, height: 30 };
+            Word::new(*text, area, *sure)
+        };
+        Line::of((0..).zip(words).map(word).collect()).unwrap()
+    }
+
+    /// The words that are read again, and the columns of the page that they are read from.
+    fn check(words: &[(&str, u8)], expected: &str, columns: Range<u32>) {
+        let folder = std::path::Path::new("/usr/share/tesseract-ocr/5/tessdata");
+        let lexicon = Lexicon::open(folder, &["nor".to_owned()]);
+        let line = line(words);
+        let picked = doubtful(&line, &lexicon);
+        let asked: Vec<&str> =
+            line.words[picked.clone()].iter().map(|w| w.text.as_str()).collect();
+        assert_eq!(asked.join(" "), expected);
+        let image = Grey { width: 900, height: 100, pixels: vec![255; 90_000] };
+        let area = stretch(&line, &picked, &image);
+        assert_eq!(area.x..area.x + area.width, columns);
+        assert_eq!((area.y, area.height), (33, 44));
+    }
+
+    #[test]
+    fn only_the_doubtful_stretch_of_a_line_is_read_again_with_a_word_on_either_side() {
+        let words = [("det", 96), ("søkes", 96), ("om", 95), ("å", 96), ("oppfpre", 51)];
+        let rest = [("en", 96), ("ny", 96), ("garasje", 96)];
+        let all = [&words[..], &rest[..]].concat();
+        // Half way into the gaps before `å` and after `en`.
+        check(&all, "å oppfpre en", 400..760);
+    }
+
+    #[test]
+    fn a_line_that_is_sure_is_left_alone_and_one_that_is_mostly_doubtful_is_read_whole() {
+        check(&[("søkes", 96), ("om", 95)], "", 36..284);
+        check(&[("s9kes", 40), ("om", 95), ("bvgge", 30)], "s9kes om bvgge", 36..404);
+    }
+}

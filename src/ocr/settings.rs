@@ -59,14 +59,14 @@ impl ReadSettings {
     pub(super) fn first_x_height(&self, two_tone: bool) -> Option<f32> {
         match (two_tone, self.effort) {
             (true, _) => Some(11.0),
-            (false, Effort::Fast) => Some(14.0),
+            (false, Effort::Fast) => Some(12.0),
             (false, Effort::Standard | Effort::Best) => None,
         }
     }
 }
 
 /// Changes whenever the code here or in the page room reads the same pixels otherwise.
-const METHOD: u32 = 5;
+const METHOD: u32 = 6;
 
 /// Names all that determines a reading besides the pixels: a reading is addressed by the
 /// digest of the received file, the page within it, and this.

@@ -14,11 +14,13 @@ use std::sync::{Mutex, PoisonError};
 
 use ort::session::Session;
 
+use self::session::Memory;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::meter::Meter;
 use super::{Block, Line};
 use crate::digest::Digest;
+use crate::models::without_subnormals;
 use crate::page::Grey;
 use crate::place::Area;
 
@@ -52,15 +54,17 @@ impl Paddle {
         let read = |path: &Path| {
             crate::files::read(path).map_err(|e| session::failed(path.display(), &e))
         };
-        let (found, model) = (read(detector)?, read(reader)?);
-        let detector = session::open(library, &found)?;
-        let first = session::open(library, &model)?;
+        let (finding, reading) = (read(detector)?, read(reader)?);
+        let model = without_subnormals(&reading);
+        let detector =
+            session::open(library, &without_subnormals(&finding), Memory::Kept)?;
+        let first = session::open(library, &model, Memory::Freed)?;
         let characters = line::characters(&first)?;
         let short = |bytes: &[u8]| Digest::of(bytes).to_string()[..8].to_owned();
         let version = format!(
             "PP-OCRv6 small, det {}, rec {}, {}",
-            short(&found),
-            short(&model),
+            short(&finding),
+            short(&reading),
             session::runtime(library),
         );
         Ok(Self {
@@ -108,7 +112,7 @@ impl RecognitionEngine for Paddle {
         let warm = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reader = match warm {
             Some(reader) => reader,
-            None => session::another(&self.model)?,
+            None => session::another(&self.model, Memory::Freed)?,
         };
         let steps = self.meter.measure(|| session::run(&mut reader, &strip))?;
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);

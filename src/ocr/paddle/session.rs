@@ -20,8 +20,22 @@ pub(super) struct Tensor {
 /// The library is loaded once for the whole process, from the first path that works.
 static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
 
+/// What becomes of the memory that a run took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Memory {
+    /// Kept for the next run: right where all inputs are about as large. Asking the system
+    /// for it anew takes a sixth of the detector's time.
+    Kept,
+    /// Given back: lines have every width, and memory kept for each would only grow.
+    Freed,
+}
+
 /// Opens a model after loading the library where that has not been done.
-pub(super) fn open(library: &Path, model: &[u8]) -> Result<Session, OcrError> {
+pub(super) fn open(
+    library: &Path,
+    model: &[u8],
+    memory: Memory,
+) -> Result<Session, OcrError> {
     static LOADING: Mutex<()> = Mutex::new(());
     let loading = LOADING.lock().unwrap_or_else(PoisonError::into_inner);
     if ENVIRONMENT.get().is_none() {
@@ -33,17 +47,17 @@ pub(super) fn open(library: &Path, model: &[u8]) -> Result<Session, OcrError> {
         ENVIRONMENT.get_or_init(|| environment);
     }
     drop(loading);
-    another(model)
+    another(model, memory)
 }
 
 /// Opens another session of a model.
-pub(super) fn another(model: &[u8]) -> Result<Session, OcrError> {
+pub(super) fn another(model: &[u8], memory: Memory) -> Result<Session, OcrError> {
     let environment =
         ENVIRONMENT.get().ok_or_else(|| failed("ONNX Runtime", &"not loaded"))?;
     let open = || -> Result<Session, ort::Error> {
-        // One thread each: the pages are what is shared out. No arena and no pattern: lines
-        // have every width, and memory kept for each would only grow.
-        let cpu = ort::ep::CPU::default().with_arena_allocator(false).build();
+        // One thread each: the pages are what is shared out.
+        let cpu = ort::ep::CPU::default().with_arena_allocator(memory == Memory::Kept);
+        let cpu = cpu.build();
         Session::builder(environment)?
             .with_execution_providers([cpu])?
             .with_intra_threads(1)?
