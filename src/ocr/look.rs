@@ -8,6 +8,7 @@ use super::error::OcrError;
 use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
 use super::fraktur;
 use super::hand::doubted;
+use super::ones::with_ones;
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
 use super::second::{Again, Second, doubtful, is_strange};
@@ -96,7 +97,7 @@ impl Look<'_> {
                 self.stops += 1;
                 Vec::new()
             }
-            read => read?,
+            read => with_ones(read?),
         };
         // In the prepared image, where rows are level.
         let blocks = if layout == Layout::Sparse { blocks } else { by_rows(blocks) };

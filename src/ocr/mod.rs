@@ -21,6 +21,7 @@ mod memory;
 mod merge;
 mod meter;
 mod native;
+mod ones;
 mod order;
 mod paddle;
 mod read;

@@ -6,6 +6,7 @@ use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::lexicon::Lexicon;
 use super::merge::merged;
+use super::ones::put_ones;
 use super::rows::Rows;
 use super::{Block, Line, ReadBy, Word};
 use crate::page::{Grey, Prepared};
@@ -119,7 +120,9 @@ impl Second<'_> {
     ) -> Result<Option<Line>, OcrError> {
         let Some(area) = area else { return Ok(Some(line)) };
         *count += 1;
-        let other = self.engine.line(&page.image, area)?;
+        let mut other = self.engine.line(&page.image, area)?;
+        // Before the two are held together, so that a one is no doubt to either.
+        other.iter_mut().for_each(put_ones);
         let nothing = || Line { area, words: Vec::new() };
         Ok(merged(&line, &other.unwrap_or_else(nothing), self.lexicon))
     }
