@@ -77,7 +77,7 @@ fn main() -> Outcome {
                     _ => Effort::Standard,
                 };
                 let settings = ReadSettings { effort, ..ReadSettings::default() };
-                let second = Second { engine: &second, lexicon };
+                let second = Second::new(&second, lexicon);
                 let reading = ocr::read(&image, &settings, &first, Some(second))?;
                 asked += reading.facts.lines_again;
                 all += reading.text.lines().count();
@@ -196,6 +196,11 @@ impl<E: RecognitionEngine> RecognitionEngine for Remembering<'_, E> {
 
     fn line(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
         self.ask(image, format!("line {area:?} fields"), || self.engine.line(image, area))
+    }
+
+    fn line_with_care(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
+        let ask = || self.engine.line_with_care(image, area);
+        self.ask(image, format!("line {area:?} with care"), ask)
     }
 
     fn areas(&self, image: &Grey) -> Result<Vec<Area>, OcrError> {

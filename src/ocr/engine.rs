@@ -58,6 +58,14 @@ pub trait RecognitionEngine: Sync {
         Ok(None)
     }
 
+    /// As [`Self::line`], with more care: for a line on which two recognisers do not agree.
+    ///
+    /// # Errors
+    /// [`OcrError`] where the engine itself failed.
+    fn line_with_care(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
+        self.line(image, area)
+    }
+
     /// Who reads what is set in black letter (Fraktur), where it has a model of it.
     fn black_letter(&self) -> Option<BlackLetter<'_>> {
         None

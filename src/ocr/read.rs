@@ -25,7 +25,9 @@ pub fn read(
     engine: &dyn RecognitionEngine,
     second: Option<Second<'_>>,
 ) -> Result<PageReading, OcrError> {
-    let second = second.filter(|_| settings.effort != Effort::Fast);
+    let second = second
+        .filter(|_| settings.effort != Effort::Fast)
+        .map(|second| second.careful(settings.effort == Effort::Best));
     let mut look =
         Look { image, settings, engine, second, passes: 0, stops: 0, tried: Vec::new() };
     let first = page::prepare(image, &settings.prepare);

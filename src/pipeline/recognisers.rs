@@ -109,7 +109,7 @@ impl Recognisers {
         settings.prepare.quarters = quarters;
         let second = self.second.as_ref();
         let lexicon = || self.first.lexicon();
-        let second = second.map(|engine| Second { engine, lexicon: lexicon() });
+        let second = second.map(|engine| Second::new(engine, lexicon()));
         let first = FirstLook {
             engine: &self.first,
             meter: &self.first_look,

@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ort::session::Session;
 
-use self::session::Memory;
+use self::session::{Memory, Tensor};
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::meter::Meter;
@@ -108,14 +108,44 @@ impl RecognitionEngine for Paddle {
     }
 
     fn line(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
-        let Some(strip) = line::tensor(image, area) else { return Ok(None) };
+        self.read(image, area, &[0])
+    }
+
+    fn line_with_care(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
+        self.read(image, area, &SHIFTS)
+    }
+}
+
+/// By how much the strip of a line is shifted down for each look, in hundredths of its height.
+const SHIFTS: [i32; 3] = [0, 4, -4];
+
+impl Paddle {
+    /// The words of a line, from the mean of what is seen in its strip shifted so.
+    fn read(
+        &self,
+        image: &Grey,
+        area: Area,
+        shifts: &[i32],
+    ) -> Result<Option<Line>, OcrError> {
         let warm = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reader = match warm {
             Some(reader) => reader,
             None => session::another(&self.model, Memory::Freed)?,
         };
-        let steps = self.meter.measure(|| session::run(&mut reader, &strip))?;
+        let strips =
+            shifts.iter().filter_map(|by| line::tensor(image, shifted(area, *by)));
+        let looks = strips
+            .map(|strip| self.meter.measure(|| session::run(&mut reader, &strip)))
+            .collect::<Result<Vec<Tensor>, OcrError>>()?;
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
-        Ok(line::decode(&steps, &self.characters, area))
+        let seen = Tensor::mean(looks);
+        Ok(seen.and_then(|steps| line::decode(&steps, &self.characters, area)))
     }
+}
+
+/// An area shifted down by so many hundredths of its height.
+fn shifted(area: Area, by: i32) -> Area {
+    let by = i64::from(area.height) * i64::from(by) / 100;
+    let y = (i64::from(area.y) + by).clamp(0, i64::from(u32::MAX));
+    Area { y: y as u32, ..area }
 }

@@ -17,6 +17,23 @@ pub(super) struct Tensor {
     pub(super) values: Vec<f32>,
 }
 
+impl Tensor {
+    /// The mean of those that have the shape of the first; `None` of none.
+    pub(super) fn mean(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut all = all.into_iter();
+        let mut mean = all.next()?;
+        let mut count = 1.0;
+        for other in all {
+            if other.shape == mean.shape {
+                mean.values.iter_mut().zip(&other.values).for_each(|(sum, n)| *sum += n);
+                count += 1.0;
+            }
+        }
+        mean.values.iter_mut().for_each(|value| *value /= count);
+        Some(mean)
+    }
+}
+
 /// The library is loaded once for the whole process, from the first path that works.
 static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
 
