@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use byggarkiv::index::{Index, PageEntry, Query};
 use byggarkiv::intake::{ChecksumList, Oppdrag, Source};
 use byggarkiv::matrikkel::{self, Context, History, Kommunenummer, Register};
-use byggarkiv::models::latin;
+use byggarkiv::models::{latin, without_subnormals};
 use byggarkiv::place::Place;
 
 use super::delivery::folder;
@@ -47,6 +47,9 @@ pub(super) fn oppdrag(bytes: &[u8]) {
 pub(super) fn onnx(bytes: &[u8]) {
     /// What the cut may add: a note that the model was changed.
     const NOTE: usize = 200;
+    let mended = without_subnormals(bytes);
+    assert!(mended.len() <= bytes.len());
+    assert_eq!(without_subnormals(&mended), mended);
     let Ok(once) = latin::cut(bytes) else { return };
     assert!(once.len() <= bytes.len() + NOTE);
     assert_eq!(latin::cut(&once).as_ref(), Ok(&once));
