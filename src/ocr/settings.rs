@@ -59,7 +59,7 @@ impl ReadSettings {
     pub(super) fn first_x_height(&self, two_tone: bool) -> Option<f32> {
         match (two_tone, self.effort) {
             (true, _) => Some(11.0),
-            (false, Effort::Fast) => Some(12.0),
+            (false, Effort::Fast) => Some(14.0),
             (false, Effort::Standard | Effort::Best) => None,
         }
     }

@@ -145,7 +145,7 @@ fn letters_in_black_and_white_are_read_small_and_stand_where_they_were_received(
         (true, Effort::Standard, 3000 * 11 / 18),
         (true, Effort::Fast, 3000 * 11 / 18),
         (false, Effort::Standard, 3000),
-        (false, Effort::Fast, 3000 * 12 / 18),
+        (false, Effort::Fast, 3000 * 14 / 18),
     ] {
         let engine = Watched(std::sync::Mutex::default());
         let settings = ReadSettings { effort, ..ReadSettings::default() };
