@@ -1,4 +1,4 @@
-//! The second opinion: doubtful lines, or the whole page, read by the second recogniser too.
+//! The second opinion: doubtful words, or the whole page, read by the second recogniser too.
 
 use std::ops::Range;
 
@@ -76,13 +76,13 @@ impl<'a> Second<'a> {
         page: &Prepared,
         count: &mut u32,
     ) -> Result<Option<Line>, OcrError> {
+        if picked.is_empty() {
+            return Ok(Some(line));
+        }
         let area = stretch(&line, &picked, &page.image);
         let mut before = line.words;
         let after = before.split_off(picked.end);
-        let Some(part) = Line::of(before.split_off(picked.start)) else {
-            before.extend(after);
-            return Ok(Line::of(before));
-        };
+        let part = Line { area, words: before.split_off(picked.start) };
         let read = self.line(part, Some(area), page, count)?;
         before.extend(read.map_or_else(Vec::new, |line| line.words));
         before.extend(after);
