@@ -50,6 +50,18 @@ impl Border {
         border
     }
 
+    /// Makes what is not paper in a row of the reduced image zero.
+    pub(super) fn clear(&self, y: u32, row: &mut [u8]) {
+        if self.pixels == 0 {
+            return;
+        }
+        for (x, value) in (0..).zip(row) {
+            if !self.is_paper(x, y) {
+                *value = 0;
+            }
+        }
+    }
+
     /// Whether a pixel of the reduced image is paper.
     pub(super) fn is_paper(&self, x: u32, y: u32) -> bool {
         let inside = |spans: &[(u32, u32)], at: u32, other: u32| {
@@ -87,7 +99,12 @@ impl Border {
     }
 
     fn count(&self, width: u32) -> u64 {
-        let rows = 0..self.rows.len() as u32;
+        let height = self.rows.len() as u32;
+        let whole = |spans: &[(u32, u32)], size| spans.iter().all(|s| *s == (0, size));
+        if whole(&self.rows, width) && whole(&self.columns, height) {
+            return 0;
+        }
+        let rows = 0..height;
         let painted =
             |y: u32| (0..width).filter(|x| !self.is_paper(*x, y)).count() as u64;
         rows.map(painted).sum()

@@ -3,6 +3,8 @@
 //! The usual mix stays wherever letters stand out in it; only faint ones are looked for in the
 //! other colours, since a wrong one loses whole pages.
 
+use multiversion::multiversion;
+
 use super::Grey;
 use super::border::Border;
 use super::marks;
@@ -31,12 +33,14 @@ const LOOK: usize = 1400;
 /// Fewer letters tell nothing of a page.
 const LETTERS: usize = 40;
 
-/// The level of a pixel in a mix.
-#[inline]
-pub(super) fn mixed(rgb: &[u8], mix: Mix) -> u8 {
-    let sum: u32 =
-        rgb.iter().zip(mix).map(|(level, part)| u32::from(*level) * part).sum();
-    (sum / 256) as u8
+/// The levels of a row of pixels in a mix.
+#[multiversion(targets("x86_64+avx2"))]
+pub(super) fn mix_row(rgb: &[u8], mix: Mix, out: &mut [u8]) {
+    let [red, green, blue] = mix.map(|part| part as u16);
+    for (out, [r, g, b]) in out.iter_mut().zip(rgb.as_chunks::<3>().0) {
+        let sum = u16::from(*r) * red + u16::from(*g) * green + u16::from(*b) * blue;
+        *out = (sum >> 8) as u8;
+    }
 }
 
 /// The mix to read this page by.
@@ -106,8 +110,8 @@ impl Small {
     }
 
     fn plane(&self, mix: Mix) -> Grey {
-        let pixels: Vec<u8> =
-            self.rgb.chunks_exact(3).map(|rgb| mixed(rgb, mix)).collect();
+        let mut pixels = vec![0; self.rgb.len() / 3];
+        mix_row(&self.rgb, mix, &mut pixels);
         let height = pixels.len().checked_div(self.width).unwrap_or(0);
         Grey { width: self.width as u32, height: height as u32, pixels }
     }

@@ -65,10 +65,12 @@ impl Mark {
 /// depth of the darkest hundredth, and never within the paper's own grain.
 pub(super) fn ink_depth(image: &Grey, paper: &Paper, border: &Border) -> u8 {
     let mut counts = [0u64; 256];
+    let mut under = Vec::new();
     for y in (0..image.height).step_by(2) {
-        for (x, level) in (0u32..).zip(image.row(y)).step_by(2) {
+        paper.depths(image, y, &mut under);
+        for (x, depth) in (0u32..).zip(&under).step_by(2) {
             if border.is_paper(x, y) {
-                counts[usize::from(paper.at(x, y).saturating_sub(*level))] += 1;
+                counts[usize::from(*depth)] += 1;
             }
         }
     }
@@ -101,9 +103,12 @@ pub(super) fn find(image: &Grey, paper: &Paper, border: &Border, depth: u8) -> V
     let mut marks: Vec<Mark> = Vec::new();
     let mut heirs: Vec<u32> = Vec::new();
     let (mut above, mut here): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
+    let mut under = Vec::new();
     for y in 0..image.height {
         here.clear();
-        runs(image, paper, border, depth, y, |mark| {
+        paper.depths(image, y, &mut under);
+        border.clear(y, &mut under);
+        runs(image.row(y), &under, depth, y, |mark| {
             let mut owner = None;
             let touching = above.iter().skip_while(|run| run.1 < mark.left);
             for run in touching.take_while(|run| run.0 <= mark.right) {
@@ -158,42 +163,49 @@ fn joined(marks: &mut [Mark], heirs: &mut [u32], a: u32, b: u32) -> u32 {
     older
 }
 
-/// Gives each run of ink in a row as a mark one pixel high.
-fn runs(
-    image: &Grey,
-    paper: &Paper,
-    border: &Border,
-    depth: u8,
-    y: u32,
-    mut take: impl FnMut(Mark),
-) {
-    let row = image.row(y);
-    let mut run: Option<Mark> = None;
-    let mut before = row.first().copied().unwrap_or(255);
-    for (x, level) in (0u32..).zip(row.iter().copied()) {
-        let under = paper.at(x, y).saturating_sub(level);
-        let step = level.abs_diff(before);
-        before = level;
-        if under >= depth && border.is_paper(x, y) {
-            let mark = run.get_or_insert(Mark {
-                left: x,
-                top: y,
-                right: x,
-                bottom: y + 1,
-                ink: 0,
-                depth: 0,
-                step: 0,
-            });
-            mark.right = x + 1;
-            mark.ink += 1;
-            mark.depth = mark.depth.max(under);
-            mark.step = mark.step.max(step);
-        } else if let Some(mut mark) = run.take() {
-            mark.step = mark.step.max(step);
-            take(mark);
+/// Gives each run of ink in a row as a mark one pixel high; `under` is how far each of the
+/// row's pixels lies under the paper.
+fn runs(row: &[u8], under: &[u8], depth: u8, y: u32, mut take: impl FnMut(Mark)) {
+    stretches(under, depth, |from, to| {
+        // The steps into, within and out of the run.
+        let beside = &row[from.saturating_sub(1)..(to + 1).min(row.len())];
+        let steps = beside.windows(2).map(|two| two[0].abs_diff(two[1]));
+        take(Mark {
+            left: from as u32,
+            top: y,
+            right: to as u32,
+            bottom: y + 1,
+            ink: (to - from) as u32,
+            depth: under[from..to].iter().copied().max().unwrap_or(0),
+            step: steps.max().unwrap_or(0),
+        });
+    });
+}
+
+/// Gives each stretch of a row whose values are `least` or more: the first, and one past the
+/// last.
+pub(super) fn stretches(row: &[u8], least: u8, mut take: impl FnMut(usize, usize)) {
+    let mut from = None;
+    for (at, chunk) in (0usize..).step_by(16).zip(row.chunks(16)) {
+        // Most of a page is paper.
+        let most = chunk.iter().fold(0, |most: u8, value| most.max(*value));
+        if from.is_none() && most < least {
+            continue;
+        }
+        for (x, value) in (at..).zip(chunk) {
+            match from {
+                None if *value >= least => from = Some(x),
+                Some(start) if *value < least => {
+                    take(start, x);
+                    from = None;
+                }
+                _ => {}
+            }
         }
     }
-    run.into_iter().for_each(take);
+    if let Some(start) = from {
+        take(start, row.len());
+    }
 }
 
 #[cfg(test)]
@@ -208,6 +220,19 @@ mod tests {
         let border = Border::default();
         let paper = Paper::measure(&image, 255, &border);
         find(&image, &paper, &border, 100)
+    }
+
+    #[test]
+    fn stretches_are_found_wherever_they_begin_and_end() {
+        for (from, to) in
+            [(0, 1), (3, 40), (15, 16), (16, 17), (14, 33), (31, 49), (0, 49)]
+        {
+            let row: Vec<u8> =
+                (0..49).map(|x| if (from..to).contains(&x) { 7 } else { 6 }).collect();
+            let mut found = Vec::new();
+            stretches(&row, 7, |a, b| found.push((a, b)));
+            assert_eq!(found, [(from, to)]);
+        }
     }
 
     #[test]

@@ -49,6 +49,23 @@ impl Paper {
         self.levels[tile as usize]
     }
 
+    /// How far each pixel of a row of the reduced image lies under the paper, in grey levels;
+    /// 0 where it is as light.
+    pub(super) fn depths(&self, image: &Grey, y: u32, out: &mut Vec<u8>) {
+        out.clear();
+        for (level, pixels) in self.tiles(y).zip(image.row(y).chunks(TILE as usize)) {
+            out.extend(pixels.iter().map(|pixel| level.saturating_sub(*pixel)));
+        }
+    }
+
+    /// The paper's level in each tile that a row goes through; the last one goes on.
+    fn tiles(&self, y: u32) -> impl Iterator<Item = u8> {
+        let row = (y / TILE).min(self.down - 1) * self.across;
+        let levels = &self.levels[row as usize..(row + self.across) as usize];
+        let last = levels.last().copied().into_iter();
+        levels.iter().copied().chain(last.cycle())
+    }
+
     /// The paper's level between the middles of the tiles, at a place given in tiles.
     fn between(&self, x: f32, y: f32) -> f32 {
         let axis = |v: f32, count: u32| {
@@ -82,12 +99,13 @@ impl Paper {
     fn grain(&self, image: &Grey, border: &Border) -> f32 {
         let mut counts = [0u64; 256];
         for y in (0..image.height).step_by(3) {
-            let row = image.row(y);
-            for x in (1..image.width).step_by(2) {
-                let (a, b) = (row[x as usize - 1], row[x as usize]);
-                let near = self.at(x, y).abs_diff(a) < 24;
-                if near && border.is_paper(x, y) {
-                    counts[usize::from(a.abs_diff(b))] += 1;
+            let tiles = self.tiles(y).zip(image.row(y).chunks(TILE as usize));
+            for (first, (level, pixels)) in (0..).step_by(TILE as usize).zip(tiles) {
+                for (x, two) in (first + 1..).step_by(2).zip(pixels.as_chunks::<2>().0) {
+                    let [a, b] = *two;
+                    if level.abs_diff(a) < 24 && border.is_paper(x, y) {
+                        counts[usize::from(a.abs_diff(b))] += 1;
+                    }
                 }
             }
         }
@@ -115,13 +133,15 @@ pub(super) fn sheet_level(image: &Grey) -> u8 {
 }
 
 fn percentile(pixels: impl Iterator<Item = u8>, part: u64) -> u8 {
-    let mut counts = [0u64; 256];
+    let mut counts = [0u32; 256];
     pixels.for_each(|p| counts[usize::from(p)] += 1);
-    let wanted = counts.iter().sum::<u64>() * part / 100;
-    let mut below = 0;
-    for (level, count) in counts.iter().enumerate() {
-        below += count;
-        if below > wanted {
+    let total: u32 = counts.iter().sum();
+    // Paper is light: from the lightest down, until so many are lighter.
+    let lighter = total - (u64::from(total) * part / 100) as u32;
+    let mut above = 0;
+    for (level, count) in counts.iter().enumerate().rev() {
+        above += count;
+        if above >= lighter {
             return level as u8;
         }
     }

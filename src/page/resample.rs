@@ -1,5 +1,7 @@
 //! Making an image smaller and rotating it, in grey.
 
+use multiversion::multiversion;
+
 use super::Grey;
 use super::PageImage;
 use super::grey::grey_row;
@@ -68,6 +70,7 @@ pub(super) fn new_size(length: u32, scale: f64) -> u32 {
     ((f64::from(length) * scale).round() as u32).clamp(1, length.max(1))
 }
 
+#[multiversion(targets("x86_64+avx2"))]
 fn add(sums: &mut [f32], row: &[u8], weight: f32) {
     for (sum, level) in sums.iter_mut().zip(row) {
         *sum += f32::from(*level) * weight;
@@ -212,12 +215,23 @@ fn run(
     let lower = &image.pixels[start + width..=start + width + length];
     let (a, b) = (&upper[..length], &upper[1..]);
     let (c, d) = (&lower[..length], &lower[1..]);
-    let (fx, fy, short, step_y) = (fx as i32, fy as i32, short as i32, step_y as i32);
-    pixels.extend((0..length).map(|n| {
-        let (fx, fy) = (fx - n as i32 * short, fy + n as i32 * step_y);
-        blend([a[n], b[n], c[n], d[n]], (fx >> 8) as u16, (fy >> 8) as u16)
-    }));
+    let before = pixels.len();
+    pixels.resize(before + length, 0);
+    let steps = (short as i32, step_y as i32);
+    blended([a, b, c, d], (fx as i32, fy as i32), steps, &mut pixels[before..]);
     length as i64
+}
+
+/// The levels between four rows of pixels, from these parts of a pixel on, less and more by
+/// each step.
+#[multiversion(targets("x86_64+avx2"))]
+fn blended(four: [&[u8]; 4], from: (i32, i32), steps: (i32, i32), out: &mut [u8]) {
+    let length = out.len();
+    let [a, b, c, d] = four.map(|row| &row[..length]);
+    for (n, out) in out.iter_mut().enumerate() {
+        let (fx, fy) = (from.0 - n as i32 * steps.0, from.1 + n as i32 * steps.1);
+        *out = blend([a[n], b[n], c[n], d[n]], (fx >> 8) as u16, (fy >> 8) as u16);
+    }
 }
 
 /// The level between four pixels that are all there, at 16.16 fixed point coordinates: what

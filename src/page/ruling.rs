@@ -5,8 +5,11 @@
 //! there; runs of such pixels, along rows and along columns, are joined into rules where they
 //! lean a little, are broken or dotted. A box is what four rules enclose.
 
+use multiversion::multiversion;
+
 use super::Grey;
 use super::boxes::{self, TICKED, paper_level};
+use super::marks::stretches;
 
 /// One straight rule, level or upright but for a little lean, in pixels of its image.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -226,23 +229,19 @@ impl Scan {
     /// The runs of one row.
     fn along(&self, at: u32, dark: &[u8], runs: &mut Vec<Run>) {
         let mut run: Option<Run> = None;
-        for (chunk, eight) in (0u32..).zip(dark.chunks(8)) {
-            if eight.iter().all(|d| *d == 0) {
-                continue;
-            }
-            for (x, _) in (chunk * 8..).zip(eight).filter(|(_, d)| **d != 0) {
-                match &mut run {
-                    Some(run) if x - run.to <= self.gap => {
-                        run.to = x + 1;
-                        run.dark += 1;
-                    }
-                    _ => {
-                        let next = Run { at, from: x, to: x + 1, dark: 1 };
-                        runs.extend(run.replace(next).filter(|r| self.counts(r)));
-                    }
+        stretches(dark, 1, |from, to| {
+            let (from, to) = (from as u32, to as u32);
+            match &mut run {
+                Some(run) if from - run.to <= self.gap => {
+                    run.to = to;
+                    run.dark += to - from;
+                }
+                _ => {
+                    let next = Run { at, from, to, dark: to - from };
+                    runs.extend(run.replace(next).filter(|r| self.counts(r)));
                 }
             }
-        }
+        });
         runs.extend(run.filter(|r| self.counts(r)));
     }
 
@@ -266,14 +265,9 @@ impl Scan {
             for x in 1..inner {
                 dark[x - 1] |= dark[x];
             }
-            for (chunk, eight) in (0usize..).zip(dark.chunks(8)) {
-                if eight.iter().all(|d| *d == 0) {
-                    continue;
-                }
-                for (x, _) in
-                    (chunk * 8 + self.far..).zip(eight).filter(|(_, d)| **d != 0)
-                {
-                    let y = y as u32;
+            let y = y as u32;
+            stretches(&dark, 1, |from, to| {
+                for x in from + self.far..to + self.far {
                     match &mut open[x] {
                         Some(run) if y - run.to <= self.gap => {
                             run.to = y + 1;
@@ -285,7 +279,7 @@ impl Scan {
                         }
                     }
                 }
-            }
+            });
             if runs.len() > MOST_RUNS {
                 return Vec::new();
             }
@@ -297,6 +291,7 @@ impl Scan {
 }
 
 /// Marks the pixels that are darker than what stands near or farther off to either side.
+#[multiversion(targets("x86_64+avx2"))]
 fn ridge(here: &[u8], before: [&[u8]; 2], after: [&[u8]; 2], depth: u8, dark: &mut [u8]) {
     let before = before[0].iter().zip(before[1]);
     let sides = before.zip(after[0].iter().zip(after[1]));

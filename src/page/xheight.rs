@@ -6,6 +6,7 @@
 
 use super::Grey;
 use super::border::Border;
+use super::marks::stretches;
 use super::paper::Paper;
 
 /// Upright strips that a page is looked at in, so that columns and forms do not mix lines.
@@ -23,8 +24,7 @@ pub(super) fn find(
 ) -> Option<f32> {
     let mut heights = [0u64; MOST + 1];
     let width = (image.width / STRIPS).max(1);
-    for strip in 0..STRIPS {
-        let rows = rows_of_ink(image, paper, border, depth, skew, strip * width, width);
+    for rows in strips_of_ink(image, paper, border, depth, skew, width) {
         bands(&rows, width, &mut heights);
     }
     usual(&heights)
@@ -33,38 +33,39 @@ pub(super) fn find(
 /// The most that small letters may measure, in pixels of the reduced image.
 const MOST: usize = 80;
 
-/// Pixels of ink in each row of a strip, along the lines, of every other column.
-fn rows_of_ink(
+/// Pixels of ink in each row of each strip of that width, along the lines, of every other
+/// column.
+fn strips_of_ink(
     image: &Grey,
     paper: &Paper,
     border: &Border,
     depth: u8,
     skew: f64,
-    left: u32,
     width: u32,
-) -> Vec<u32> {
+) -> Vec<Vec<u32>> {
     let slope = skew.to_radians().tan();
-    let mut rows = vec![0u32; image.height as usize];
-    // An image of fewer columns than strips has none for the last.
-    let left = left.min(image.width);
-    let right = (left + width).min(image.width);
     let shifts: Vec<i64> =
-        (left..right).map(|x| (f64::from(x - left) * slope).round() as i64).collect();
+        (0..width).map(|x| (f64::from(x) * slope).round() as i64).collect();
+    let mut strips = vec![vec![0u32; image.height as usize]; STRIPS as usize];
+    let mut under = Vec::new();
     for y in 0..image.height {
-        let row = &image.row(y)[left as usize..right as usize];
-        // Every other column is enough.
-        for ((x, level), shift) in (left..).zip(row).zip(&shifts).step_by(2) {
-            if paper.at(x, y).saturating_sub(*level) >= depth && border.is_paper(x, y) {
-                let at = i64::from(y) - shift;
-                if let Some(row) =
-                    usize::try_from(at).ok().and_then(|at| rows.get_mut(at))
+        paper.depths(image, y, &mut under);
+        border.clear(y, &mut under);
+        for (part, rows) in under.chunks(width as usize).zip(&mut strips) {
+            stretches(part, depth, |from, to| {
+                // Every other column is enough.
+                for shift in
+                    shifts[from.next_multiple_of(2).min(to)..to].iter().step_by(2)
                 {
-                    *row += 1;
+                    let at = usize::try_from(i64::from(y) - shift);
+                    if let Some(row) = at.ok().and_then(|at| rows.get_mut(at)) {
+                        *row += 1;
+                    }
                 }
-            }
+            });
         }
     }
-    rows
+    strips
 }
 
 /// Adds the height of the dense band of each line, by how much ink it holds.

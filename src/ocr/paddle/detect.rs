@@ -1,8 +1,6 @@
 //! Where lines of text stand: the detector's picture of the page, taken apart into boxes.
 
-use image::imageops::{FilterType, resize};
-use image::{GrayImage, ImageBuffer};
-
+use super::picture;
 use super::session::Tensor;
 use crate::page::{Grey, spots};
 use crate::place::Area;
@@ -38,30 +36,12 @@ pub(super) fn tensor(image: &Grey) -> Seen {
     let scale = (f64::from(LONGEST) / f64::from(longest)).min(1.0);
     let small = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
     let page = (small(image.width), small(image.height));
-    let (width, height) =
-        (page.0.next_multiple_of(MULTIPLE), page.1.next_multiple_of(MULTIPLE));
-    let picture = picture(image, page);
-    let mut values = vec![scaled(255); (width * height) as usize];
-    for (row, out) in picture.rows().zip(values.chunks_exact_mut(width as usize)) {
-        row.zip(out).for_each(|(pixel, value)| *value = scaled(pixel.0[0]));
-    }
-    let plane = values.len();
-    values.extend_from_within(..);
-    values.extend_from_within(..plane);
-    let input = Tensor { shape: vec![1, 3, height as usize, width as usize], values };
+    let whole = Area { x: 0, y: 0, width: image.width, height: image.height };
+    let picture = picture::resized(image, whole, page)
+        .unwrap_or_else(|| Grey::sheet(page.0, page.1, 255));
+    let width = page.0.next_multiple_of(MULTIPLE);
+    let input = picture::tensor(&picture, width, page.1.next_multiple_of(MULTIPLE));
     Seen { input, width, page }
-}
-
-/// Levels from −1 (black) to 1 (white).
-fn scaled(level: u8) -> f32 {
-    f32::from(level) / 127.5 - 1.0
-}
-
-fn picture(image: &Grey, (width, height): (u32, u32)) -> GrayImage {
-    let view: ImageBuffer<image::Luma<u8>, &[u8]> =
-        ImageBuffer::from_raw(image.width, image.height, image.pixels.as_slice())
-            .unwrap_or_else(|| ImageBuffer::from_raw(0, 0, &[][..]).expect("no pixels"));
-    resize(&view, width, height, FilterType::Triangle)
 }
 
 /// The boxes of lines on the page, from the top, in pixels of the page.

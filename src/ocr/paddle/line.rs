@@ -1,9 +1,8 @@
 //! One line: its strip of the page as numbers, and letters out of the steps that come back.
 
-use image::GrayImage;
-use image::imageops::{FilterType, resize};
 use ort::session::Session;
 
+use super::picture;
 use super::session::{Tensor, failed};
 use crate::ocr::error::OcrError;
 use crate::ocr::{Line, Word};
@@ -36,18 +35,10 @@ pub(super) fn tensor(image: &Grey, area: Area) -> Option<Tensor> {
     if height < 4 || width < 4 {
         return None;
     }
-    let columns = area.x as usize..(area.x + width) as usize;
-    let rows = (area.y..area.y + height).map(|y| &image.row(y)[columns.clone()]);
-    let strip = GrayImage::from_raw(width, height, rows.collect::<Vec<_>>().concat())?;
     let scale = f64::from(HEIGHT) / f64::from(height);
     let wide = ((f64::from(width) * scale * NARROW).round() as u32).clamp(16, WIDEST);
-    let strip = resize(&strip, wide, HEIGHT, FilterType::Triangle);
-    let level = |level: &u8| f32::from(*level) / 127.5 - 1.0;
-    let mut values: Vec<f32> = strip.as_raw().iter().map(level).collect();
-    let plane = values.len();
-    values.extend_from_within(..);
-    values.extend_from_within(..plane);
-    Some(Tensor { shape: vec![1, 3, HEIGHT as usize, wide as usize], values })
+    let strip = picture::resized(image, Area { width, height, ..area }, (wide, HEIGHT))?;
+    Some(picture::tensor(&strip, wide, HEIGHT))
 }
 
 /// A letter and where it was seen.

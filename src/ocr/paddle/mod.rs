@@ -7,6 +7,7 @@
 
 mod detect;
 mod line;
+mod picture;
 mod session;
 
 use std::path::Path;
