@@ -97,6 +97,27 @@ fn a_box_of_broken_files_is_told_about_kept_and_done_as_far_as_can_be() {
     }
 }
 
+#[test]
+fn an_image_that_would_be_decoded_without_end_is_told_about_and_the_next_one_is_done() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("arkiv");
+    let told = run(&fixtures().join("endless"), &folder);
+    let remarks = remarks(&told);
+    let of = |file: &str| {
+        let decoded = remarks.iter().filter(|remark| remark.starts_with("decode-"));
+        decoded.filter(|remark| remark.contains(file)).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(of("endless.pdf"), ["decode-unsupported endless/endless.pdf page 1"]);
+    assert_eq!(of("ends.pdf"), Vec::<String>::new());
+    let pages = |fate: &str| {
+        let all = told["pages"].as_array().unwrap();
+        all.iter().find(|count| count[0] == fate).map(|count| count[1].clone())
+    };
+    assert_eq!(pages("unreadable"), Some(1.into()), "{told}");
+    assert_eq!(pages("blank"), Some(1.into()), "{told}");
+    every_file_is_kept(&digests(&fixtures().join("endless")), &folder);
+}
+
 fn every_fault_is_told(told: &Value) {
     let remarks = remarks(told);
     for expected in [

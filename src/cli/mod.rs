@@ -37,6 +37,7 @@ use self::progress::Bars;
 use crate::archive::{self, Archive};
 use crate::message::Lang;
 use crate::msg;
+use crate::page;
 use crate::pipeline::Job;
 
 /// How a command ended; its number is the exit code.
@@ -53,6 +54,13 @@ pub enum Exit {
 /// Runs a command line and tells how it ended; everything has been printed.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == page::TRIAL) {
+        page::trial(std::io::stdin().lock());
+        return Exit::Clean;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        page::tried_by(program);
+    }
     let lang = wanted_language(&arguments);
     let matches =
         match localise::localise(Args::command(), lang).try_get_matches_from(arguments) {

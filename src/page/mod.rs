@@ -31,7 +31,8 @@ pub(crate) use boxes::paper_level;
 #[cfg(test)]
 pub(crate) use decode::tests_tiff as decode_tests;
 pub use decode::{
-    Colour, DecodeError, Format, Limits, Opened, Probed, Stated, Written, probe, source,
+    Colour, DecodeError, Format, Limits, Opened, Probed, Stated, TRIAL, Written, probe,
+    source, trial, tried_by,
 };
 pub use grey::{Grey, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};

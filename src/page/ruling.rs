@@ -267,8 +267,10 @@ impl Scan {
             }
             let y = y as u32;
             stretches(&dark, 1, |from, to| {
-                for x in from + self.far..to + self.far {
-                    match &mut open[x] {
+                let columns =
+                    (from + self.far..).zip(&mut open[from + self.far..to + self.far]);
+                for (x, run) in columns {
+                    match run {
                         Some(run) if y - run.to <= self.gap => {
                             run.to = y + 1;
                             run.dark += 1;

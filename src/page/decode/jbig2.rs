@@ -9,12 +9,30 @@ const MOST_SYMBOLS: u32 = 1_000_000;
 /// Segments of one stream.
 const MOST_SEGMENTS: usize = 100_000;
 
+/// What a stream's claims tell of the work that it makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Work {
+    /// No more than its regions, which are within the limits.
+    Known,
+    /// Symbols and patterns of any size, painted any number of times; or bytes that are no
+    /// segments.
+    Open,
+}
+
 /// Refuses a stream that claims a page, a region or a dictionary past the limits.
-pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), DecodeError> {
+pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Work, DecodeError> {
     let mut rest = bytes;
+    let mut work = Work::Known;
     for _ in 0..MOST_SEGMENTS {
+        if rest.is_empty() {
+            return Ok(work);
+        }
         // What is no segment is the decoder's to judge.
-        let Some((kind, data, after)) = segment(rest) else { return Ok(()) };
+        let Some((kind, data, after)) = segment(rest) else { return Ok(Work::Open) };
+        // Dictionaries, and regions of what they hold.
+        if matches!(kind, 0 | 4..=7 | 16 | 20..=23) {
+            work = Work::Open;
+        }
         match kind {
             // Text, pattern-filled, generic and refined regions, and the page itself.
             4..=7 | 20..=23 | 36..=43 | 48 => region(kind, data, limits)?,
@@ -48,8 +66,12 @@ fn segment(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let at = after.checked_add(referred.checked_mul(size)?)?.checked_add(page)?;
     let length = number(bytes, at)? as usize;
     let data = bytes.get(at + 4..)?;
-    // A region may leave its length open; it is then what there is.
-    let (data, rest) = data.split_at(length.min(data.len()));
+    // A region may leave its length open; what follows it is then no segment to us.
+    let (data, rest) = if length == u32::MAX as usize {
+        (data, &data[data.len().saturating_sub(1)..])
+    } else {
+        data.split_at(length.min(data.len()))
+    };
     Some((flags & 0x3f, data, rest))
 }
 
@@ -105,6 +127,25 @@ mod tests {
 
     fn check(stream: &[u8], refused: bool) {
         assert_eq!(super::check(stream, &Limits::default()).is_err(), refused);
+    }
+
+    #[test]
+    fn only_pages_and_plain_regions_tell_their_work() {
+        let page = segment(48, &region(2480, 3508));
+        let work = |stream: &[u8]| super::check(stream, &Limits::default()).unwrap();
+        assert_eq!(work(&[]), Work::Known);
+        let plain = [page.clone(), segment(38, &region(2480, 3508))].concat();
+        assert_eq!(work(&plain), Work::Known);
+        for kind in [0, 4, 7, 16, 20, 23] {
+            assert_eq!(
+                work(&[plain.clone(), segment(kind, &[0; 18])].concat()),
+                Work::Open
+            );
+        }
+        assert_eq!(work(&[&plain[..], b"more"].concat()), Work::Open);
+        let mut unended = segment(38, &region(2480, 3508));
+        unended[7..11].fill(0xff);
+        assert_eq!(work(&[&page[..], &unended].concat()), Work::Open);
     }
 
     #[test]

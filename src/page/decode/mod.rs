@@ -34,6 +34,7 @@ mod tiff_fax;
 mod tiff_jpeg;
 mod tiff_pixels;
 mod tiff_view;
+mod trial;
 mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -48,6 +49,7 @@ pub use format::Format;
 pub use limits::Limits;
 pub use opened::Opened;
 pub use pdf_layer::Written;
+pub use trial::{TRIAL, trial, tried_by};
 
 /// What a file says of each of its pages, in order. A page that cannot be used is an error
 /// in its place, and those beside it are still there.

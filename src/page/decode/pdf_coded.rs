@@ -1,10 +1,12 @@
 //! How an image lies in a PDF: as bytes that mean the same outside of it, or as something
 //! that has to be decoded.
 
+use std::borrow::Cow;
+
 use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::{Colour, DecodeError, Limits, ccitt, jbig2, jpeg, unpack};
+use super::{Colour, DecodeError, Limits, ccitt, jbig2, jpeg, trial, unpack};
 
 /// How the image lies in the PDF.
 #[derive(Clone, Debug)]
@@ -28,7 +30,7 @@ pub(super) fn check_stream(
     limits: &Limits,
 ) -> Result<(), DecodeError> {
     match stream.filters().as_slice() {
-        [Filter::CcittFaxDecode] => {
+        [.., Filter::CcittFaxDecode] => {
             let columns = parameters(stream).get::<u32>("Columns").unwrap_or(1728);
             let rows = stream.dict().get::<u32>("Height").unwrap_or(1);
             limits.check(columns.into(), rows.into(), 8)
@@ -47,12 +49,21 @@ pub(super) fn check_stream(
             None => Ok(()),
         },
         [Filter::Jbig2Decode] => {
-            if let Some(globals) = parameters(stream).get::<Stream<'_>>("JBIG2Globals") {
-                unpack::check(&globals, limits)?;
-                let unpacked = globals.decoded_data().unwrap_or_default();
-                jbig2::check(&unpacked, limits)?;
+            let mut globals = Cow::default();
+            if let Some(stream) = parameters(stream).get::<Stream<'_>>("JBIG2Globals") {
+                unpack::check(&stream, limits)?;
+                globals =
+                    Cow::Owned(stream.decoded_data().unwrap_or_default().into_owned());
             }
-            jbig2::check(&stream.raw_data(), limits)
+            let stream = stream.raw_data();
+            let works = [jbig2::check(&globals, limits)?, jbig2::check(&stream, limits)?];
+            if works.contains(&jbig2::Work::Open) {
+                trial::passes(&globals, &stream)?;
+            }
+            Ok(())
+        }
+        [.., Filter::Jbig2Decode] => {
+            Err(DecodeError::unsupported("JBIG2 within another filter"))
         }
         _ => Ok(()),
     }
