@@ -235,6 +235,39 @@ fn a_crooked_page_is_levelled_and_its_words_stand_where_they_were() {
 }
 
 #[test]
+fn a_line_that_stands_on_its_head_on_a_drawing_is_read_where_it_stands() {
+    use super::upright::{taken_in, upright};
+    let page = scan();
+    let lazy = place_of(&read_it(page.clone()), "lazy");
+    // A sheet with that line alone, and once more upside down.
+    let rows = lazy.y - 10..lazy.y + lazy.height + 10;
+    let row = |y: u32| page.row(y).to_vec();
+    let line: Vec<Vec<u8>> = rows.map(row).collect();
+    let (width, height) = (page.width as usize, line.len());
+    let mut sheet = Grey::sheet(page.width, 600, 240);
+    for (n, row) in line.iter().enumerate() {
+        sheet.pixels[(100 + n) * width..][..width].copy_from_slice(row);
+        let turned = (400 + height - 1 - n) * width;
+        sheet.pixels[turned..][..width].copy_from_slice(row);
+        sheet.pixels[turned..][..width].reverse();
+    }
+    let read = reader().recognise(&sheet, 300, crate::ocr::Layout::Sparse).unwrap();
+    let turned = upright(&sheet, 300, &read, reader()).unwrap();
+    let all = taken_in(read, turned);
+    let words = all.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let mut places: Vec<Area> =
+        words.filter(|w| w.text == "lazy").map(|w| w.area).collect();
+    places.sort_by_key(|area| area.y);
+    let level = Area { y: 110, ..lazy };
+    let (right, bottom) = (lazy.x + lazy.width, 10 + lazy.height);
+    let turned = Area { x: page.width - right, y: 400 + height as u32 - bottom, ..lazy };
+    assert_eq!(places.len(), 2, "{places:?}");
+    for (found, expected) in places.into_iter().zip([level, turned]) {
+        assert!(found.holds_middle_of(expected), "{found:?}, not {expected:?}");
+    }
+}
+
+#[test]
 fn black_scanner_edges_do_not_lose_the_page() {
     let mut edged = scan();
     let (width, height) = (edged.width as usize, edged.height as usize);

@@ -1,8 +1,10 @@
-//! Words that run up or down a drawing: measures along walls, names of roads.
+//! Words that run up or down a drawing, or stand on their heads: measures along walls, names
+//! of roads, rooms written from the table's other side.
 //!
 //! Where marks of a letter's size stand close over one another and not beside one another,
-//! text runs upright. Such strips are cut out, turned both ways and laid on one sheet each,
-//! so that two short readings are enough however large the drawing is.
+//! text runs upright; where they stand beside one another and nobody read them, they may be
+//! upside down. Such strips are cut out, turned and laid on one sheet for each direction, so
+//! that three short readings are enough however large the drawing is.
 
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
@@ -23,19 +25,53 @@ const SURE: u8 = 60;
 /// White around each strip, in pixels.
 const MARGIN: u32 = 24;
 
-/// What runs up or down an image of a drawing, on which these words were read already.
+/// A word upside down that is to tell that others are must be this sure.
+const SURE_TURNED: u8 = 75;
+
+/// Letters that are others, or the same, upside down.
+const EITHER_WAY: &str = "HIMNOSWXZbdilmnopqsuwxz";
+
+/// What runs up or down an image of a drawing or is upside down on it, beside these words that
+/// were read already.
 pub(super) fn upright(
     image: &Grey,
     dpi: u32,
     blocks: &[Block],
     engine: &dyn RecognitionEngine,
 ) -> Result<Vec<Block>, OcrError> {
-    let strips = strips(image, blocks);
+    let strips = Strips::of(image, blocks);
+    let mut found = up_or_down(image, dpi, &strips.columns, engine)?;
+    if !strips.rows.is_empty() {
+        let turned = read(image, dpi, &strips.rows, 2, engine)?;
+        found.extend(
+            turned.into_iter().filter(|l| is_upside_down(l)).filter_map(Block::of),
+        );
+    }
+    Ok(found)
+}
+
+/// Whether lines read upside down are more than letters that look like others the right way
+/// up: one of their words has letters that do not, and at least three.
+fn is_upside_down(lines: &[Line]) -> bool {
+    let tells = |word: &Word| {
+        let letters = word.text.chars().filter(|c| c.is_alphabetic());
+        let own = letters.clone().filter(|c| !EITHER_WAY.contains(*c)).count();
+        word.confidence >= SURE_TURNED && own >= 2 && letters.count() >= 3
+    };
+    lines.iter().flat_map(|line| &line.words).any(tells)
+}
+
+fn up_or_down(
+    image: &Grey,
+    dpi: u32,
+    strips: &[Area],
+    engine: &dyn RecognitionEngine,
+) -> Result<Vec<Block>, OcrError> {
     if strips.is_empty() {
         return Ok(Vec::new());
     }
-    let up = read(image, dpi, &strips, 1, engine)?;
-    let down = read(image, dpi, &strips, 3, engine)?;
+    let up = read(image, dpi, strips, 1, engine)?;
+    let down = read(image, dpi, strips, 3, engine)?;
     let better = |(up, down): (Vec<Line>, Vec<Line>)| {
         let (up, down) = (Block::of(up), Block::of(down));
         let weight = |b: &Option<Block>| {
@@ -107,19 +143,20 @@ fn is_sound(word: &Word) -> bool {
 /// One sheet of all strips, turned, one under another; and where each begins.
 fn laid_out(image: &Grey, strips: &[Area], quarters: u8) -> (Grey, Vec<u32>) {
     let paper = page::paper_level(image);
-    let width = strips.iter().map(|s| s.height).max().unwrap_or(0) + 2 * MARGIN;
-    let height = strips.iter().map(|s| s.width + MARGIN).sum::<u32>() + MARGIN;
+    let cuts: Vec<Grey> =
+        strips.iter().map(|strip| cut(image, *strip).turned(quarters)).collect();
+    let width = cuts.iter().map(|c| c.width).max().unwrap_or(0) + 2 * MARGIN;
+    let height = cuts.iter().map(|c| c.height + MARGIN).sum::<u32>() + MARGIN;
     let mut sheet = Grey::sheet(width, height, paper);
     let mut tops = Vec::new();
     let mut top = MARGIN;
-    for strip in strips {
+    for cut in cuts {
         tops.push(top);
-        let cut = cut(image, *strip).turned(quarters);
         for y in 0..cut.height {
             let start = (top + y) as usize * width as usize + MARGIN as usize;
             sheet.pixels[start..start + cut.width as usize].copy_from_slice(cut.row(y));
         }
-        top += strip.width + MARGIN;
+        top += cut.height + MARGIN;
     }
     (sheet, tops)
 }
@@ -136,44 +173,66 @@ fn turned_back(area: Area, strip: Area, quarters: u8) -> Area {
     let (right, bottom) = (area.x + area.width, area.y + area.height);
     let (x, y) = match quarters {
         1 => (area.y, strip.height.saturating_sub(right)),
+        2 => (strip.width.saturating_sub(right), strip.height.saturating_sub(bottom)),
         _ => (strip.width.saturating_sub(bottom), area.x),
     };
-    Area { x: strip.x + x, y: strip.y + y, width: area.height, height: area.width }
+    let on_side = Area { width: area.height, height: area.width, ..area };
+    let size = if quarters == 2 { area } else { on_side };
+    Area { x: strip.x + x, y: strip.y + y, ..size }
 }
 
-/// The strips of an image in which marks stand over one another as letters do.
-fn strips(image: &Grey, blocks: &[Block]) -> Vec<Area> {
-    let paper = page::paper_level(image);
-    let depth = 255 - paper + 70.min(paper / 2);
-    let read: Vec<Area> = blocks
-        .iter()
-        .flat_map(|b| &b.lines)
-        .flat_map(|l| &l.words)
-        .filter(|w| w.confidence >= SURE)
-        .map(|w| w.area)
-        .collect();
-    let mut marks: Vec<Area> = page::spots(image, depth);
-    marks.retain(|m| is_letter(*m));
-    marks.sort_by_key(|m| (m.y, m.x));
-    let columns = chains(&marks, above);
-    let rows = {
+/// What is to be read otherwise, from an image's left or top.
+struct Strips {
+    /// Marks stand over one another there as letters do.
+    columns: Vec<Area>,
+    /// Marks stand beside one another there, and no word was read of them.
+    rows: Vec<Area>,
+}
+
+impl Strips {
+    fn of(image: &Grey, blocks: &[Block]) -> Self {
+        let paper = page::paper_level(image);
+        let depth = 255 - paper + 70.min(paper / 2);
+        let read: Vec<Area> = blocks
+            .iter()
+            .flat_map(|b| &b.lines)
+            .flat_map(|l| &l.words)
+            .filter(|w| w.confidence >= SURE)
+            .map(|w| w.area)
+            .collect();
+        let unread = |marks: &[Area]| {
+            let is_read = |mark: &&Area| read.iter().any(|w| w.holds_middle_of(**mark));
+            marks.iter().filter(is_read).count() * 2 < marks.len()
+        };
+        let mut marks: Vec<Area> = page::spots(image, depth);
+        marks.retain(|m| is_letter(*m));
+        marks.sort_by_key(|m| (m.y, m.x));
+        let columns = chains(&marks, above);
         let mut turned: Vec<Area> = marks.iter().map(|m| flipped(*m)).collect();
         turned.sort_by_key(|m| (m.y, m.x));
         let mut rows = chains(&turned, above);
         rows.iter_mut().for_each(|row| row.iter_mut().for_each(|m| *m = flipped(*m)));
-        rows
-    };
-    let mut strips: Vec<Area> = columns
-        .into_iter()
-        .filter(|column| column.len() >= 3 && !in_rows(column, &rows))
-        .filter(|column| {
-            let known =
-                column.iter().filter(|m| read.iter().any(|w| w.holds_middle_of(**m)));
-            known.count() * 2 < column.len()
-        })
-        .filter_map(Area::around)
-        .map(|area| widened(area, image))
-        .collect();
+        let size = (image.width, image.height);
+        let upright = columns
+            .iter()
+            .filter(|column| column.len() >= 3 && !in_rows(column, &rows))
+            .filter(|column| unread(column))
+            .filter_map(|column| Area::around(column.iter().copied()))
+            .map(|area| widened(area, size));
+        let upright: Vec<Area> = upright.collect();
+        let level = rows
+            .iter()
+            .filter(|row| row.len() >= 4 && unread(row))
+            .filter_map(|row| Area::around(row.iter().copied()))
+            .map(|area| flipped(widened(flipped(area), (size.1, size.0))))
+            .filter(|area| upright.iter().all(|strip| strip.common(*area).is_none()));
+        let level = level.collect();
+        Self { columns: most(upright), rows: most(level) }
+    }
+}
+
+/// As many strips as are read, those that touch made one.
+fn most(mut strips: Vec<Area>) -> Vec<Area> {
     strips.sort_by_key(|s| (s.x, s.y));
     let mut strips = united(strips);
     strips.truncate(MOST);
@@ -238,12 +297,12 @@ fn in_rows(column: &[Area], rows: &[Vec<Area>]) -> bool {
     column.iter().filter(level).count() * 3 >= column.len()
 }
 
-/// A little more than the marks themselves, within the image.
-fn widened(area: Area, image: &Grey) -> Area {
+/// A little more than the marks themselves, within an image of this width and height.
+fn widened(area: Area, (width, height): (u32, u32)) -> Area {
     let pad = area.width / 2 + 4;
     let (x, y) = (area.x.saturating_sub(pad / 2), area.y.saturating_sub(pad * 2));
-    let right = (area.x + area.width + pad / 2).min(image.width);
-    let bottom = (area.y + area.height + pad * 2).min(image.height);
+    let right = (area.x + area.width + pad / 2).min(width);
+    let bottom = (area.y + area.height + pad * 2).min(height);
     Area { x, y, width: right - x, height: bottom - y }
 }
 
@@ -282,6 +341,10 @@ mod tests {
         (0..5).map(|n| (x, y + n * 18, 20, 14)).collect()
     }
 
+    fn columns(image: &Grey) -> Vec<Area> {
+        Strips::of(image, &[]).columns
+    }
+
     fn word(text: &str, x: u32, y: u32, confidence: u8) -> Block {
         let area = Area { x, y, width: 86, height: 20 };
         let words = vec![Word::new(text, area, confidence)];
@@ -290,18 +353,18 @@ mod tests {
 
     #[test]
     fn marks_over_one_another_are_a_strip_and_lines_of_text_are_none() {
-        assert_eq!(strips(&sheet(&column(100, 100)), &[]).len(), 1);
+        assert_eq!(columns(&sheet(&column(100, 100))).len(), 1);
         let rows: Vec<_> = (0..6)
             .flat_map(|row| (0..9).map(move |n| (100 + n * 17, 100 + row * 30, 14, 20)))
             .collect();
-        assert_eq!(strips(&sheet(&rows), &[]), []);
-        assert_eq!(strips(&sheet(&[(100, 100, 20, 14), (100, 118, 20, 14)]), &[]), []);
+        assert_eq!(columns(&sheet(&rows)), []);
+        assert_eq!(columns(&sheet(&[(100, 100, 20, 14), (100, 118, 20, 14)])), []);
     }
 
     #[test]
     fn the_better_direction_is_kept_and_its_words_stand_where_they_were() {
         let image = sheet(&column(100, 100));
-        let strip = strips(&image, &[])[0];
+        let strip = columns(&image)[0];
         // Where the turned letters begin on the sheet of strips.
         let (x, y) = (strip.y + strip.height - 186 + MARGIN, 100 - strip.x + MARGIN);
         let engine =
@@ -311,6 +374,32 @@ mod tests {
         let told = &found[0].lines[0].words[0];
         let expected = Area { x: 100, y: 100, width: 20, height: 86 };
         assert_eq!((told.text.as_str(), told.area), ("STRAND", expected));
+    }
+
+    #[test]
+    fn words_on_their_heads_are_told_where_they_stand_and_letters_that_look_alike_are_not()
+     {
+        let row: Vec<_> = (0..5).map(|n| (100 + n * 17, 100, 14, 20)).collect();
+        let image = sheet(&row);
+        let all = Strips::of(&image, &[]);
+        let [strip] = all.rows[..] else { panic!("{:?}", all.rows) };
+        assert_eq!(all.columns, []);
+        // Where the turned letters begin on the sheet of strips.
+        let x = strip.x + strip.width - 186 + MARGIN;
+        let y = strip.y + strip.height - 120 + MARGIN;
+        let told = |text: &str, confidence: u8| {
+            let engine = Recorded::new([vec![word(text, x, y, confidence)]]);
+            let found = upright(&image, 200, &[], &engine).unwrap();
+            let words = found.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+            words.map(|w| (w.text.clone(), w.area)).collect::<Vec<_>>()
+        };
+        let there = Area { x: 100, y: 100, width: 86, height: 20 };
+        assert_eq!(told("STRAND", 90), [("STRAND".to_owned(), there)]);
+        assert_eq!(told("STRAND", 70), []);
+        assert_eq!(told("SONIX", 95), []);
+        // What was read the right way up is not read again.
+        let read = [word("STRAND", 100, 100, 90)];
+        assert_eq!(Strips::of(&image, &read).rows, []);
     }
 
     #[test]
