@@ -32,6 +32,9 @@ const UNSEEN: f32 = 0.04;
 /// The least evidence that makes mirrored writing sure: some three good words.
 const MIRRORED: u64 = 60;
 
+/// So much evidence is of this side, however poor: a dozen good words.
+pub(super) const OF_THIS_SIDE: u64 = 4 * MIRRORED;
+
 /// One look at the page and what it gave.
 #[derive(Clone, Debug)]
 pub(super) struct Attempt {
@@ -75,9 +78,10 @@ impl Look<'_> {
         self.passes += 1;
         self.tried.push(preparation);
         let layout = match preparation {
-            Preparation::Usual | Preparation::FullSize | Preparation::Flattened => {
-                Layout::Automatic
-            }
+            Preparation::Usual
+            | Preparation::FullSize
+            | Preparation::Flattened
+            | Preparation::Thickened => Layout::Automatic,
             Preparation::Sparse => Layout::Sparse,
         };
         let two_tone = matches!(self.image.pixels, Pixels::Bilevel(_));

@@ -6,11 +6,11 @@
 
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
-use super::look::{FAINT, Look};
+use super::look::{FAINT, Look, OF_THIS_SIDE};
 use super::reading::{PageReading, Preparation};
 use super::second::Second;
 use super::settings::{Effort, ReadSettings};
-use crate::page::{self, Ink, Kind, PageImage};
+use crate::page::{self, Ink, Kind, PageImage, Pixels};
 
 /// Reads a page. The same pixels, settings and engine always give the same reading.
 ///
@@ -47,10 +47,18 @@ pub fn read(
     if best.poor && best.prepared.facts.letter_depth < FAINT {
         best = look.otherwise(best, &[Preparation::Flattened])?;
     }
-    if best.poor && look.shines_through(&best)? {
+    let two_tone = matches!(image.pixels, Pixels::Bilevel(_));
+    if best.poor && two_tone && best.prepared.facts.kind == Kind::Text {
+        best = look.otherwise(best, &[Preparation::Thickened])?;
+    }
+    // What was read better so was broken type, and nothing else makes it whole.
+    let was_broken =
+        best.preparation == Preparation::Thickened && best.evidence >= OF_THIS_SIDE;
+    let is_left = best.poor && !was_broken;
+    if is_left && look.shines_through(&best)? {
         return Ok(look.nothing(&best.prepared.facts));
     }
-    if best.poor {
+    if is_left {
         use Preparation::{Flattened, FullSize, Sparse, Usual};
         best = match best.prepared.facts.kind {
             // Lines of a text the second recogniser finds by itself.

@@ -38,6 +38,8 @@ pub enum Preparation {
     FullSize,
     /// The paper evened out and the type deepened.
     Flattened,
+    /// Ink grown, so that type worn to dots becomes whole: in black and white.
+    Thickened,
     /// Words looked for wherever they stand.
     Sparse,
 }
@@ -50,6 +52,7 @@ impl Preparation {
             Self::Usual => "usual",
             Self::FullSize => "full-size",
             Self::Flattened => "flattened",
+            Self::Thickened => "thickened",
             Self::Sparse => "sparse",
         }
     }
@@ -60,6 +63,7 @@ impl Preparation {
         match self {
             Self::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
             Self::Flattened => PrepareSettings { flatten: true, ..usual },
+            Self::Thickened => PrepareSettings { thicken: true, ..usual },
             Self::Usual | Self::Sparse => usual,
         }
     }

@@ -268,6 +268,24 @@ fn a_line_that_stands_on_its_head_on_a_drawing_is_read_where_it_stands() {
 }
 
 #[test]
+fn type_worn_to_dots_in_black_and_white_is_made_whole() {
+    let page = page_of("../worn/letter.tif");
+    let reading = read(&page, &ReadSettings::default(), reader(), None).unwrap();
+    let told = crate::files::read_text(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/worn/letter.gt.txt"),
+    );
+    let told = told.unwrap();
+    let found = reading.text.text();
+    let found = words(&found);
+    let (right, all) = words(&told).into_iter().fold((0, 0), |(right, all), word| {
+        (right + u32::from(found.contains(&word)), all + 1)
+    });
+    assert_eq!(reading.facts.preparation, Preparation::Thickened);
+    // Two of five without it.
+    assert!(right * 2 > all, "{right} of {all}");
+}
+
+#[test]
 fn black_scanner_edges_do_not_lose_the_page() {
     let mut edged = scan();
     let (width, height) = (edged.width as usize, edged.height as usize);

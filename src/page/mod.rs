@@ -22,6 +22,7 @@ mod scale;
 mod skew;
 mod specks;
 mod steps;
+mod thicken;
 mod transform;
 mod xheight;
 

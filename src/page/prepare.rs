@@ -12,7 +12,7 @@ use super::resample::{rotated, scaled};
 use super::scale::{scale, tesseract_dpi};
 use super::steps::{Show, Step, show_rows};
 use super::transform::Transform;
-use super::{Grey, PageImage, Region, negative, regions, skew, specks, xheight};
+use super::{Grey, PageImage, Region, negative, regions, skew, specks, thicken, xheight};
 use crate::place::Area;
 
 /// How a page is made ready for recognition.
@@ -30,6 +30,9 @@ pub struct PrepareSettings {
     /// Even the paper out and deepen the type: for faint type on dark or uneven paper only,
     /// since it loses whole pages that read well without.
     pub flatten: bool,
+    /// Let ink grow, so that broken type becomes whole: on pages in black and white only.
+    #[serde(default)]
+    pub thicken: bool,
     /// Left and right changed: what shines through from the other side becomes readable.
     pub mirror: bool,
 }
@@ -42,6 +45,7 @@ impl Default for PrepareSettings {
             least_skew: 0.2,
             quarters: 0,
             flatten: false,
+            thicken: false,
             mirror: false,
         }
     }
@@ -122,9 +126,13 @@ pub fn prepare_showing(
         return without_pixels(image);
     }
     let survey = survey(image, settings);
+    let thick = Some(image).filter(|_| settings.thicken && !survey.facts.negative);
+    let x_height = survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0);
+    let thick = thick.and_then(|image| thicken::thickened(image, x_height));
     if let Some(show) = &mut show {
-        show_rows(image, settings, &survey, show);
+        show_rows(image, thick.as_ref(), settings, &survey, show);
     }
+    let image = thick.as_ref().unwrap_or(image);
     let mut seen = |step: Step, grey: &Grey| {
         if let Some(show) = &mut show {
             show(step, grey);
@@ -135,7 +143,7 @@ pub fn prepare_showing(
     let mut grey = scaled(image, part, scale, |y, row| survey.edit(y, settings, row));
     seen(Step::Scale, &grey);
     let paper = if settings.flatten { 240 } else { survey.paper.level };
-    let x_height = survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0 * scale);
+    let x_height = x_height.map(|height| height * scale);
     if survey.strewn && specks::take_off(&mut grey, x_height, paper, survey.depth) {
         seen(Step::Specks, &grey);
     }

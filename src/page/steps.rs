@@ -10,6 +10,8 @@ use crate::place::Area;
 pub enum Step {
     /// Made grey.
     Grey,
+    /// Ink grown, so that broken type becomes whole.
+    Thicken,
     /// Light and dark changed: the page was a negative.
     Invert,
     /// Black scanner edges painted over.
@@ -34,6 +36,7 @@ impl Step {
     pub fn name(self) -> &'static str {
         match self {
             Self::Grey => "grey",
+            Self::Thicken => "thicken",
             Self::Invert => "invert",
             Self::Border => "border",
             Self::Flatten => "flatten",
@@ -52,12 +55,17 @@ pub type Show<'a> = &'a mut dyn FnMut(Step, &Grey);
 /// Shows the steps that are else taken row by row, at the size of the received image.
 pub(super) fn show_rows(
     image: &PageImage,
+    thick: Option<&PageImage>,
     settings: &PrepareSettings,
     survey: &Survey,
     show: Show<'_>,
 ) {
     let part = Area { x: 0, y: 0, width: image.width, height: image.height };
     show(Step::Grey, &scaled(image, part, 1.0, |_, _| ()));
+    if let Some(thick) = thick {
+        show(Step::Thicken, &scaled(thick, part, 1.0, |_, _| ()));
+    }
+    let image = thick.unwrap_or(image);
     if survey.facts().negative {
         show(Step::Invert, &scaled(image, part, 1.0, |_, row| survey.invert(row)));
     }
