@@ -30,6 +30,7 @@ mod rows;
 mod second;
 mod settings;
 mod stored;
+mod strips;
 mod tesseract;
 mod text;
 mod unread;

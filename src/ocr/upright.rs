@@ -9,21 +9,10 @@
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::evidence;
+use super::strips::{MARGIN, SURE, Strips};
 use super::{Block, Line, Word};
 use crate::page::{self, Grey};
 use crate::place::Area;
-
-/// No more strips than this are read.
-const MOST: usize = 150;
-
-/// The most pixels of a sheet of strips.
-const MOST_PIXELS: u64 = 8_000_000;
-
-/// A word under this confidence is not kept.
-const SURE: u8 = 60;
-
-/// White around each strip, in pixels.
-const MARGIN: u32 = 24;
 
 /// A word upside down that is to tell that others are must be this sure.
 const SURE_TURNED: u8 = 75;
@@ -181,165 +170,11 @@ fn turned_back(area: Area, strip: Area, quarters: u8) -> Area {
     Area { x: strip.x + x, y: strip.y + y, ..size }
 }
 
-/// What is to be read otherwise, from an image's left or top.
-struct Strips {
-    /// Marks stand over one another there as letters do.
-    columns: Vec<Area>,
-    /// Marks stand beside one another there, and no word was read of them.
-    rows: Vec<Area>,
-}
-
-impl Strips {
-    fn of(image: &Grey, blocks: &[Block]) -> Self {
-        let paper = page::paper_level(image);
-        let depth = 255 - paper + 70.min(paper / 2);
-        let read: Vec<Area> = blocks
-            .iter()
-            .flat_map(|b| &b.lines)
-            .flat_map(|l| &l.words)
-            .filter(|w| w.confidence >= SURE)
-            .map(|w| w.area)
-            .collect();
-        let unread = |marks: &[Area]| {
-            let is_read = |mark: &&Area| read.iter().any(|w| w.holds_middle_of(**mark));
-            marks.iter().filter(is_read).count() * 2 < marks.len()
-        };
-        let mut marks: Vec<Area> = page::spots(image, depth);
-        marks.retain(|m| is_letter(*m));
-        marks.sort_by_key(|m| (m.y, m.x));
-        let columns = chains(&marks, above);
-        let mut turned: Vec<Area> = marks.iter().map(|m| flipped(*m)).collect();
-        turned.sort_by_key(|m| (m.y, m.x));
-        let mut rows = chains(&turned, above);
-        rows.iter_mut().for_each(|row| row.iter_mut().for_each(|m| *m = flipped(*m)));
-        let size = (image.width, image.height);
-        let upright = columns
-            .iter()
-            .filter(|column| column.len() >= 3 && !in_rows(column, &rows))
-            .filter(|column| unread(column))
-            .filter_map(|column| Area::around(column.iter().copied()))
-            .map(|area| widened(area, size));
-        let upright: Vec<Area> = upright.collect();
-        let level = rows
-            .iter()
-            .filter(|row| row.len() >= 4 && unread(row))
-            .filter_map(|row| Area::around(row.iter().copied()))
-            .map(|area| flipped(widened(flipped(area), (size.1, size.0))))
-            .filter(|area| upright.iter().all(|strip| strip.common(*area).is_none()));
-        let level = level.collect();
-        Self { columns: most(upright), rows: most(level) }
-    }
-}
-
-/// As many strips as are read, those that touch made one.
-fn most(mut strips: Vec<Area>) -> Vec<Area> {
-    strips.sort_by_key(|s| (s.x, s.y));
-    let mut strips = united(strips);
-    strips.truncate(MOST);
-    let mut pixels = 0;
-    strips.retain(|s| {
-        pixels += u64::from(s.width + MARGIN) * u64::from(s.height + MARGIN);
-        pixels <= MOST_PIXELS
-    });
-    strips
-}
-
-/// Of the size and shape of a letter, however it lies.
-fn is_letter(mark: Area) -> bool {
-    let (long, short) = (mark.width.max(mark.height), mark.width.min(mark.height));
-    (7..=70).contains(&long) && short >= 2 && long <= short * 8
-}
-
-/// Rows and columns changed.
-fn flipped(mark: Area) -> Area {
-    Area { x: mark.y, y: mark.x, width: mark.height, height: mark.width }
-}
-
-/// Whether one mark stands right over another in upright text: its letters' height lies
-/// across, and the gap is that between letters.
-fn above(upper: Area, lower: Area) -> bool {
-    let size = upper.width.max(lower.width);
-    let common = (upper.x + upper.width).min(lower.x + lower.width);
-    let common = common.saturating_sub(upper.x.max(lower.x));
-    let gap = lower.y.saturating_sub(upper.y + upper.height);
-    size >= 7
-        && upper.width.min(lower.width) * 3 >= size
-        && common * 5 >= upper.width.min(lower.width) * 4
-        && gap * 10 <= size * 7
-        && lower.y + 2 >= upper.y + upper.height
-        && upper.height.max(lower.height) <= size * 2
-}
-
-/// Marks that follow one another; they come from the top.
-fn chains(marks: &[Area], follows: impl Fn(Area, Area) -> bool) -> Vec<Vec<Area>> {
-    let mut chains: Vec<Vec<Area>> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    for mark in marks {
-        open.retain(|at| {
-            chains[*at].last().is_some_and(|l| l.y + l.height + 70 >= mark.y)
-        });
-        let fits = |at: &&usize| chains[**at].last().is_some_and(|l| follows(*l, *mark));
-        match open.iter().rev().find(fits).copied() {
-            Some(at) => chains[at].push(*mark),
-            None => {
-                open.push(chains.len());
-                chains.push(vec![*mark]);
-            }
-        }
-    }
-    chains
-}
-
-/// Whether a column's marks belong to level lines: most of them have company in their row.
-fn in_rows(column: &[Area], rows: &[Vec<Area>]) -> bool {
-    let level =
-        |mark: &&Area| rows.iter().any(|row| row.len() >= 2 && row.contains(mark));
-    column.iter().filter(level).count() * 3 >= column.len()
-}
-
-/// A little more than the marks themselves, within an image of this width and height.
-fn widened(area: Area, (width, height): (u32, u32)) -> Area {
-    let pad = area.width / 2 + 4;
-    let (x, y) = (area.x.saturating_sub(pad / 2), area.y.saturating_sub(pad * 2));
-    let right = (area.x + area.width + pad / 2).min(width);
-    let bottom = (area.y + area.height + pad * 2).min(height);
-    Area { x, y, width: right - x, height: bottom - y }
-}
-
-/// Strips that touch in one column are one: words of one line.
-fn united(strips: Vec<Area>) -> Vec<Area> {
-    let mut all: Vec<Area> = Vec::new();
-    for strip in strips {
-        let near = |other: &&mut Area| other.common(strip).is_some();
-        match all.iter_mut().find(near) {
-            Some(other) => *other = other.union(strip),
-            None => all.push(strip),
-        }
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ocr::Recorded;
-
-    /// A sheet with black marks `x, y, width, height`.
-    fn sheet(marks: &[(u32, u32, u32, u32)]) -> Grey {
-        let mut grey = Grey::sheet(600, 400, 240);
-        for (x, y, width, height) in marks {
-            for row in *y..y + height {
-                let start = (row * 600 + x) as usize;
-                grey.pixels[start..start + *width as usize].fill(20);
-            }
-        }
-        grey
-    }
-
-    /// Letters 14 × 20 that run up at x, five of them from the top at y.
-    fn column(x: u32, y: u32) -> Vec<(u32, u32, u32, u32)> {
-        (0..5).map(|n| (x, y + n * 18, 20, 14)).collect()
-    }
+    use crate::ocr::strips::tests::{column, sheet};
 
     fn columns(image: &Grey) -> Vec<Area> {
         Strips::of(image, &[]).columns
@@ -349,16 +184,6 @@ mod tests {
         let area = Area { x, y, width: 86, height: 20 };
         let words = vec![Word::new(text, area, confidence)];
         Block { area, lines: vec![Line { area, words }] }
-    }
-
-    #[test]
-    fn marks_over_one_another_are_a_strip_and_lines_of_text_are_none() {
-        assert_eq!(columns(&sheet(&column(100, 100))).len(), 1);
-        let rows: Vec<_> = (0..6)
-            .flat_map(|row| (0..9).map(move |n| (100 + n * 17, 100 + row * 30, 14, 20)))
-            .collect();
-        assert_eq!(columns(&sheet(&rows)), []);
-        assert_eq!(columns(&sheet(&[(100, 100, 20, 14), (100, 118, 20, 14)])), []);
     }
 
     #[test]

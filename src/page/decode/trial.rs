@@ -36,7 +36,7 @@ pub fn tried_by(program: PathBuf) {
 }
 
 /// The whole work of a process that tries: a stream from standard input is decoded, and comes
-/// to nothing. Faults are the caller's to find.
+/// to nothing. Faults are the caller's to find. A process that takes far too long ends itself.
 pub fn trial(mut from: impl Read) {
     let mut length = [0; 8];
     let mut bytes = Vec::new();
@@ -45,6 +45,11 @@ pub fn trial(mut from: impl Read) {
     }
     let middle = usize::try_from(u64::from_be_bytes(length)).unwrap_or(usize::MAX);
     let Some((globals, stream)) = bytes.split_at_checked(middle) else { return };
+    // Where whoever waits was killed, nobody else ends it.
+    std::thread::spawn(|| {
+        std::thread::sleep(LONGEST * 2);
+        std::process::abort();
+    });
     let how = DecodeSettings { strict: false };
     let globals = (!globals.is_empty()).then(|| Globals::new(globals, &how).ok());
     if let Ok(page) = Page::new_embedded(stream, globals.flatten().as_ref(), &how) {
