@@ -17,8 +17,7 @@ use super::unread::unread;
 use super::upright::{taken_in, upright};
 use super::{Block, Line, PageText, Word};
 use crate::page::{
-    self, Boxed, Grey, Kind, PageImage, Pixels, PrepareSettings, Prepared, Ruling,
-    Transform,
+    self, Boxed, Grey, Kind, PageImage, PrepareSettings, Prepared, Ruling, Transform,
 };
 use crate::place::Area;
 
@@ -84,7 +83,7 @@ impl Look<'_> {
             | Preparation::Thickened => Layout::Automatic,
             Preparation::Sparse => Layout::Sparse,
         };
-        let two_tone = matches!(self.image.pixels, Pixels::Bilevel(_));
+        let two_tone = self.image.pixels.is_two_tone();
         let small = Some(preparation)
             .filter(|p| *p == Preparation::Usual && prepared.facts.kind == Kind::Text)
             .and_then(|_| self.settings.first_x_height(two_tone))

@@ -10,7 +10,7 @@ use super::look::{FAINT, Look, OF_THIS_SIDE};
 use super::reading::{PageReading, Preparation};
 use super::second::Second;
 use super::settings::{Effort, ReadSettings};
-use crate::page::{self, Ink, Kind, PageImage, Pixels};
+use crate::page::{self, Ink, Kind, PageImage};
 
 /// Reads a page. The same pixels, settings and engine always give the same reading.
 ///
@@ -47,7 +47,7 @@ pub fn read(
     if best.poor && best.prepared.facts.letter_depth < FAINT {
         best = look.otherwise(best, &[Preparation::Flattened])?;
     }
-    let two_tone = matches!(image.pixels, Pixels::Bilevel(_));
+    let two_tone = image.pixels.is_two_tone();
     if best.poor && two_tone && best.prepared.facts.kind == Kind::Text {
         best = look.otherwise(best, &[Preparation::Thickened])?;
     }

@@ -41,6 +41,14 @@ pub enum Pixels {
     Rgb(Vec<u8>),
 }
 
+impl Pixels {
+    /// Whether they are black and white alone.
+    #[must_use]
+    pub fn is_two_tone(&self) -> bool {
+        matches!(self, Self::Bilevel(_))
+    }
+}
+
 /// A decoded page: origin top left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageImage {

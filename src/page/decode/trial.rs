@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -99,7 +99,7 @@ pub(super) fn passes(globals: &[u8], stream: &[u8]) -> Result<(), DecodeError> {
     Err(DecodeError::unsupported(format!("JBIG2 that takes over {seconds} seconds")))
 }
 
-fn started(program: &PathBuf, whole: &[u8]) -> io::Result<Child> {
+fn started(program: &Path, whole: &[u8]) -> io::Result<Child> {
     let mut child = Command::new(program)
         .arg(TRIAL)
         .stdin(Stdio::piped())
