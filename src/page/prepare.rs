@@ -9,6 +9,7 @@ use super::grey::reduced;
 use super::marks::{self, Mark};
 use super::paper::{self, Paper};
 use super::resample::{rotated, scaled};
+use super::rings::Ring;
 use super::scale::{scale, tesseract_dpi};
 use super::steps::{Show, Step, show_rows};
 use super::transform::Transform;
@@ -205,6 +206,7 @@ pub(super) struct Survey {
     by: u32,
     border: Border,
     paper: Paper,
+    rings: Vec<Ring>,
     facts: PageFacts,
     writing: Vec<Area>,
     /// The depth of ink under the paper, in grey levels.
@@ -237,9 +239,20 @@ impl Survey {
         self.border.paint(y, self.by, self.paper.level, row);
     }
 
+    /// Whether there are rings of cups or round stamps.
+    pub(super) fn has_rings(&self) -> bool {
+        !self.rings.is_empty()
+    }
+
+    /// Lifts rings in a received row.
+    pub(super) fn lift(&self, y: u32, row: &mut [u8]) {
+        self.rings.iter().for_each(|ring| ring.lift(y, self.by, self.paper.level, row));
+    }
+
     /// All that is done to a received row before it is made smaller.
     pub(super) fn edit(&self, y: u32, settings: &PrepareSettings, row: &mut [u8]) {
         self.paint(y, row);
+        self.lift(y, row);
         if settings.flatten {
             self.paper.even_out(y, self.by, gain(&self.facts), row);
         }
@@ -271,8 +284,14 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let skew = find_skew(&small, &found, settings.quarters);
     let slope = skew.map_or(0.0, |s| f64::from(s) / 100.0);
     let x_height = xheight::find(&small, &paper, &border, depth, slope);
+    let rings = if is_drawing {
+        Vec::new()
+    } else {
+        Ring::find(&small, &paper, &border, depth, &found)
+    };
     let seen = regions::Page { image: &small, paper: &paper, depth, by };
-    let regions = if is_drawing { Vec::new() } else { regions::find(&seen, &found) };
+    let regions =
+        if is_drawing { Vec::new() } else { regions::find(&seen, &found, &rings) };
     let facts = PageFacts {
         skew,
         paper: paper_area(image, &border, by),
@@ -289,7 +308,7 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let writing = blank::writing(&small, &found, by);
     let strewn =
         found.iter().filter(|m| m.width().max(m.height()) <= 3).count() >= STREWN;
-    Survey { by, border, paper, facts, writing, depth, strewn }
+    Survey { by, border, paper, rings, facts, writing, depth, strewn }
 }
 
 /// The skew after the quarter turns, in hundredths of a degree.

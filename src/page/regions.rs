@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Grey;
 use super::marks::Mark;
 use super::paper::Paper;
+use super::rings::Ring;
 use crate::place::Area;
 
 /// A part of a page that is no print.
@@ -28,6 +29,8 @@ pub enum RegionKind {
     Handwriting,
     /// A photograph, or another dark and dense picture.
     Picture,
+    /// A rubber stamp.
+    Stamp,
 }
 
 /// The page as marks are looked for on it.
@@ -42,7 +45,7 @@ pub(super) struct Page<'a> {
 }
 
 /// The regions of a page of text, from the top.
-pub(super) fn find(page: &Page<'_>, marks: &[Mark]) -> Vec<Region> {
+pub(super) fn find(page: &Page<'_>, marks: &[Mark], rings: &[Ring]) -> Vec<Region> {
     let letter = letter_height(page.image, marks);
     let boxed =
         |m: &Mark| Area { x: m.left, y: m.top, width: m.width(), height: m.height() };
@@ -53,7 +56,10 @@ pub(super) fn find(page: &Page<'_>, marks: &[Mark]) -> Vec<Region> {
     };
     let pictures = all(RegionKind::Picture, &|m| is_picture(m, letter));
     let hands = all(RegionKind::Handwriting, &|m| is_written(page, m, letter));
-    let mut regions: Vec<Region> = pictures.chain(hands).collect();
+    let size = page.image.width.max(page.image.height);
+    let round = rings.iter().filter(|ring| ring.is_stamp(size));
+    let stamps = round.map(|ring| Region { kind: RegionKind::Stamp, area: ring.area() });
+    let mut regions: Vec<Region> = pictures.chain(hands).chain(stamps).collect();
     for region in &mut regions {
         let Area { x, y, width, height } = region.area;
         let by = page.by;
@@ -66,7 +72,7 @@ pub(super) fn find(page: &Page<'_>, marks: &[Mark]) -> Vec<Region> {
 
 /// The usual height of letters on the reduced image; what it is on most pages where there are
 /// few.
-fn letter_height(image: &Grey, marks: &[Mark]) -> u32 {
+pub(super) fn letter_height(image: &Grey, marks: &[Mark]) -> u32 {
     let mut heights: Vec<u32> =
         marks.iter().filter(|m| m.is_letter_like()).map(Mark::height).collect();
     let usual = image.height.max(image.width) / 100;
@@ -173,7 +179,7 @@ mod tests {
         let paper = Paper::even(255);
         let found = marks::find(&image, &paper, &Border::default(), 100);
         let page = Page { image: &image, paper: &paper, depth: 100, by: 2 };
-        let regions = find(&page, &found);
+        let regions = find(&page, &found, &[]);
         assert_eq!(regions.iter().map(|r| r.kind).collect::<Vec<_>>(), expected);
         regions
     }

@@ -16,6 +16,8 @@ pub enum Step {
     Invert,
     /// Black scanner edges painted over.
     Border,
+    /// Rings of cups and round stamps lifted.
+    Rings,
     /// The paper evened out and the type deepened.
     Flatten,
     /// Cut to the paper and made smaller.
@@ -39,6 +41,7 @@ impl Step {
             Self::Thicken => "thicken",
             Self::Invert => "invert",
             Self::Border => "border",
+            Self::Rings => "rings",
             Self::Flatten => "flatten",
             Self::Scale => "scale",
             Self::Specks => "specks",
@@ -71,6 +74,13 @@ pub(super) fn show_rows(
     }
     if survey.has_border() {
         show(Step::Border, &scaled(image, part, 1.0, |y, row| survey.paint(y, row)));
+    }
+    if survey.has_rings() {
+        let lift = |y, row: &mut [u8]| {
+            survey.paint(y, row);
+            survey.lift(y, row);
+        };
+        show(Step::Rings, &scaled(image, part, 1.0, lift));
     }
     if settings.flatten {
         let edit = |y, row: &mut [u8]| survey.edit(y, settings, row);

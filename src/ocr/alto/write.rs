@@ -162,7 +162,7 @@ fn area(xml: &mut Xml<'_>, area: Area) -> io::Result<()> {
 /// What a region or a word may be besides print.
 fn tags(xml: &mut Xml<'_>) -> io::Result<()> {
     xml.open("Tags")?;
-    for kind in [RegionKind::Handwriting, RegionKind::Picture] {
+    for kind in [RegionKind::Handwriting, RegionKind::Picture, RegionKind::Stamp] {
         xml.open("LayoutTag")?;
         xml.attr("ID", tag(kind))?;
         xml.attr("LABEL", tag(kind))?;
@@ -175,6 +175,7 @@ fn tag(kind: RegionKind) -> &'static str {
     match kind {
         RegionKind::Handwriting => "handwriting",
         RegionKind::Picture => "picture",
+        RegionKind::Stamp => "stamp",
     }
 }
 
