@@ -155,7 +155,7 @@ impl Page<'_> {
         let mut random = 1u32;
         let mut any = || {
             random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            let at = u64::from(random >> 8) * points.len() as u64 >> 24;
+            let at = (u64::from(random >> 8) * points.len() as u64) >> 24;
             points.get(at as usize).copied().map(middle)
         };
         let mut best: Option<(u32, Circle)> = None;
