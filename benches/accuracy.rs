@@ -56,7 +56,7 @@ fn main() -> Outcome {
     let (mut asked, mut all) = (0, 0);
     let mut flagged = String::new();
     for path in pages {
-        let image = page::to_grey(decode(&path)?);
+        let image = page::to_grey(decode(&path)?).image;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         if way == "skew" {
             let skew = page::prepare(&image, &ReadSettings::default().prepare).facts.skew;

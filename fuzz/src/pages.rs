@@ -89,7 +89,7 @@ fn pages(bytes: &[u8], format: Format) {
             source.value.size(),
             "the size as promised"
         );
-        let grey = page::to_grey(image);
+        let grey = page::to_grey(image).image;
         assert_eq!(u64::from(grey.width) * u64::from(grey.height), pixels);
     }
     if format == Format::Pdf {

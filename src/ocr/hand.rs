@@ -1,4 +1,4 @@
-//! Handwriting, kept apart from text: a recogniser of print says something of it, too.
+//! Handwriting and stamps, kept apart from text: a recogniser of print says something of it, too.
 
 use super::{PageText, ReadBy, Word};
 use crate::page::{Region, RegionKind};
@@ -17,7 +17,7 @@ pub(super) fn doubted(mut text: PageText, regions: &[Region]) -> PageText {
     }
     let words =
         text.blocks.iter_mut().flat_map(|b| &mut b.lines).flat_map(|l| &mut l.words);
-    for word in words.filter(|w| is_over(w.area, regions)) {
+    for word in words.filter(|w| is_over(w.area, regions, RegionKind::Handwriting)) {
         let is_print = word.by == ReadBy::Both && word.confidence >= PRINT;
         if !is_print {
             word.confidence = word.confidence.min(HAND);
@@ -29,13 +29,19 @@ pub(super) fn doubted(mut text: PageText, regions: &[Region]) -> PageText {
 /// Whether a word of a reading is handwriting: it stands there and is not trusted.
 #[must_use]
 pub fn is_hand(word: &Word, regions: &[Region]) -> bool {
-    word.confidence <= HAND && is_over(word.area, regions)
+    word.confidence <= HAND && is_over(word.area, regions, RegionKind::Handwriting)
 }
 
-/// Whether more than a third of an area lies in handwriting.
-fn is_over(area: Area, regions: &[Region]) -> bool {
-    let hands = regions.iter().filter(|r| r.kind == RegionKind::Handwriting);
-    let covered = hands.filter_map(|r| r.area.common(area)).map(Area::pixels).max();
+/// Whether a word of a reading stands in a stamp.
+#[must_use]
+pub fn is_stamped(word: &Word, regions: &[Region]) -> bool {
+    is_over(word.area, regions, RegionKind::Stamp)
+}
+
+/// Whether more than a third of an area lies in a region of a kind.
+fn is_over(area: Area, regions: &[Region], kind: RegionKind) -> bool {
+    let regions = regions.iter().filter(|r| r.kind == kind);
+    let covered = regions.filter_map(|r| r.area.common(area)).map(Area::pixels).max();
     covered.is_some_and(|covered| covered * 3 > area.pixels())
 }
 

@@ -39,7 +39,7 @@ mod upright;
 pub use engine::{Layout, Orientation, RecognitionEngine, Recorded};
 pub use error::OcrError;
 pub use fraktur::BlackLetter;
-pub use hand::is_hand;
+pub use hand::{is_hand, is_stamped};
 pub use layer::{TextLayer, agreement, layer_finding, layer_text};
 pub use lexicon::Lexicon;
 pub use memory::memory_need;

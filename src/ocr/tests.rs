@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::*;
-use crate::page::{Dpi, Grey, PageImage, Pixels};
+use crate::page::{self, Dpi, Grey, PageImage, Pixels, RegionKind};
 use crate::place::{Area, Place};
 
 /// No reading of a test page comes near.
@@ -405,15 +405,41 @@ fn the_recipe_changes_with_settings_and_engine() {
     assert_ne!(recipe(&usual, "a"), recipe(&other, "a"));
 }
 
+#[test]
+fn stamps_are_told_by_their_lean_in_black_and_white_and_by_their_colour() {
+    let leaning = page_of("../demo/Gnr 31 Bnr 15 - Skolegata 3/0008.tif");
+    let facts = page::prepare(&leaning, &ReadSettings::default().prepare).facts;
+    let kinds: Vec<RegionKind> = facts.regions.iter().map(|r| r.kind).collect();
+    assert!(kinds.contains(&RegionKind::Stamp), "{kinds:?}");
+    let page = greyed("../demo/Gnr. 3, bnr. 1 - Solvåg skole/0002.jpg");
+    let place = Area { x: 1491, y: 126, width: 387, height: 204 };
+    let [stamp] = page.stamps[..] else { panic!("{:?}", page.stamps) };
+    assert!(stamp.holds_middle_of(place) && place.holds_middle_of(stamp), "{stamp:?}");
+    let mut reading =
+        read(&page.image, &ReadSettings::default(), reader(), None).unwrap();
+    reading.facts.page.take_stamps(page.stamps);
+    let stamps =
+        reading.facts.page.regions.iter().filter(|r| r.kind == RegionKind::Stamp);
+    assert_eq!(stamps.count(), 1, "told twice and kept once");
+    let words = reading.text.words();
+    let year = words.filter(|w| w.text.contains("1905"));
+    let within = year.filter(|w| is_stamped(w, &reading.facts.page.regions));
+    assert_eq!(within.count(), 1, "the day of the stamp, not that of the letter");
+}
+
 /// A page of `fixtures/real`, decoded.
 fn page_of(name: &str) -> PageImage {
+    greyed(name).image
+}
+
+fn greyed(name: &str) -> page::Greyed {
     use crate::page::{Format, Limits, Opened};
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/real").join(name);
     let bytes = crate::files::read(&path).unwrap();
     let (format, limits) = (Format::of(&bytes).unwrap(), Limits::default());
     let opened = Opened::new(std::sync::Arc::new(bytes), format, &limits).unwrap();
     let source = opened.source(1, Dpi::USUAL, &limits).unwrap();
-    crate::page::to_grey(source.value.decode(&limits).unwrap())
+    page::to_grey(source.value.decode(&limits).unwrap())
 }
 
 #[test]

@@ -9,6 +9,8 @@ use super::Grey;
 use super::border::Border;
 use super::marks;
 use super::paper::{self, Paper};
+use super::stamps;
+use crate::place::Area;
 
 /// Parts of 256 of red, green and blue that make a grey level.
 pub(super) type Mix = [u32; 3];
@@ -43,9 +45,8 @@ pub(super) fn mix_row(rgb: &[u8], mix: Mix, out: &mut [u8]) {
     }
 }
 
-/// The mix to read this page by.
-pub(super) fn best_mix(rgb: &[u8], width: usize, height: usize) -> Mix {
-    let small = Small::of(rgb, width, height);
+/// The mix to read a page by, which is seen made smaller.
+fn best_mix(small: &Small) -> Mix {
     if small.rgb.is_empty() {
         return USUAL;
     }
@@ -77,14 +78,16 @@ pub(super) fn best_mix(rgb: &[u8], width: usize, height: usize) -> Mix {
 }
 
 /// The page made smaller, in colour.
-struct Small {
+pub(super) struct Small {
     width: usize,
+    /// Received pixels to one of its own, each way.
+    by: u32,
     rgb: Vec<u8>,
 }
 
 impl Small {
     /// Each pixel the mean of a square's first two rows: enough to tell ink from paper.
-    fn of(rgb: &[u8], width: usize, height: usize) -> Self {
+    pub(super) fn of(rgb: &[u8], width: usize, height: usize) -> Self {
         let by = width.max(height).div_ceil(LOOK).max(1);
         let (across, down) = (width / by, height / by);
         let mut small = Vec::with_capacity(across * down * 3);
@@ -106,7 +109,22 @@ impl Small {
             }
             small.extend(sums.iter().map(|sum| (sum / (by * rows) as u32) as u8));
         }
-        Self { width: across, rgb: small }
+        Self { width: across, by: by as u32, rgb: small }
+    }
+
+    /// The mix to read the page by.
+    pub(super) fn best_mix(&self) -> Mix {
+        best_mix(self)
+    }
+
+    /// Stamps that the page's colours tell, in received pixels.
+    pub(super) fn stamps(&self) -> Vec<Area> {
+        let by = self.by;
+        let received = |area: Area| {
+            let Area { x, y, width, height } = area;
+            Area { x: x * by, y: y * by, width: width * by, height: height * by }
+        };
+        stamps::tinted(&self.rgb, self.width).into_iter().map(received).collect()
     }
 
     fn plane(&self, mix: Mix) -> Grey {
@@ -178,7 +196,11 @@ mod tests {
                 rgb.extend(colour.map(|c| c.saturating_add((random >> 30) as u8)));
             }
         }
-        assert_eq!(best_mix(&rgb, width, height), expected, "{ink:?} on {paper:?}");
+        assert_eq!(
+            Small::of(&rgb, width, height).best_mix(),
+            expected,
+            "{ink:?} on {paper:?}"
+        );
     }
 
     #[test]
@@ -197,7 +219,7 @@ mod tests {
     #[test]
     fn an_empty_page_is_read_as_usual() {
         check([240, 238, 230], [240, 238, 230], USUAL);
-        assert_eq!(best_mix(&[], 0, 0), USUAL);
-        assert_eq!(best_mix(&[90; 3 * 9_000], 1, 9_000), USUAL, "a thread");
+        assert_eq!(Small::of(&[], 0, 0).best_mix(), USUAL);
+        assert_eq!(Small::of(&[90; 3 * 9_000], 1, 9_000).best_mix(), USUAL, "a thread");
     }
 }

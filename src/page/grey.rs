@@ -1,7 +1,8 @@
 //! Grey pixels out of bits, grey and colour: what recognition gets to see.
 
-use super::colour::{USUAL, best_mix, mix_row};
+use super::colour::{Small, USUAL, mix_row};
 use super::{PageImage, Pixels};
+use crate::place::Area;
 
 /// Eight-bit grey pixels, 0 = black, rows from the top without padding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,14 +126,26 @@ pub(super) fn grey_row(image: &PageImage, y: u32, out: &mut [u8]) {
     }
 }
 
+/// A page made grey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Greyed {
+    /// The page in grey, or in black and white as it came.
+    pub image: PageImage,
+    /// Stamps that its colours told, in pixels of the image.
+    pub stamps: Vec<Area>,
+}
+
 /// The page in grey, as recognition wants it, by the mix of its colours that shows its letters
 /// best; colour is given up in place, so that a large page never stands in memory twice. Bits
 /// and grey come back as they were.
 #[must_use]
-pub fn to_grey(image: PageImage) -> PageImage {
-    let Pixels::Rgb(mut rgb) = image.pixels else { return image };
+pub fn to_grey(image: PageImage) -> Greyed {
+    let Pixels::Rgb(mut rgb) = image.pixels else {
+        return Greyed { image, stamps: Vec::new() };
+    };
     let count = rgb.len() / 3;
-    let mix = best_mix(&rgb, image.width as usize, image.height as usize);
+    let small = Small::of(&rgb, image.width as usize, image.height as usize);
+    let (mix, stamps) = (small.best_mix(), small.stamps());
     let mut levels = [0; 4096];
     for from in (0..count).step_by(levels.len()) {
         let levels = &mut levels[..(count - from).min(4096)];
@@ -141,7 +154,7 @@ pub fn to_grey(image: PageImage) -> PageImage {
     }
     rgb.truncate(count);
     rgb.shrink_to_fit();
-    PageImage { pixels: Pixels::Grey(rgb), ..image }
+    Greyed { image: PageImage { pixels: Pixels::Grey(rgb), ..image }, stamps }
 }
 
 /// The image made smaller by a whole number, each pixel the mean of `by × by`.
@@ -245,7 +258,7 @@ mod tests {
     #[test]
     fn colour_is_given_up_in_place() {
         let rgb = image(2, 1, Pixels::Rgb(vec![255, 255, 255, 200, 0, 0]));
-        assert_eq!(to_grey(rgb).pixels, Pixels::Grey(vec![255, 18]));
+        assert_eq!(to_grey(rgb).image.pixels, Pixels::Grey(vec![255, 18]));
     }
 
     #[test]

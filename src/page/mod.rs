@@ -23,6 +23,7 @@ mod scale;
 mod skew;
 mod specks;
 mod spot;
+mod stamps;
 mod steps;
 mod thicken;
 mod transform;
@@ -37,7 +38,7 @@ pub use decode::{
     Colour, DecodeError, Format, Limits, Opened, Probed, Stated, TRIAL, Written, probe,
     source, trial, tried_by,
 };
-pub use grey::{Grey, to_grey};
+pub use grey::{Grey, Greyed, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use marks::spots;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};

@@ -11,9 +11,12 @@ use super::paper::{self, Paper};
 use super::resample::{rotated, scaled};
 use super::rings::Ring;
 use super::scale::{scale, tesseract_dpi};
+use super::stamps::Inked;
 use super::steps::{Show, Step, show_rows};
 use super::transform::Transform;
-use super::{Grey, PageImage, Region, negative, regions, skew, specks, thicken, xheight};
+use super::{
+    Grey, PageImage, Region, negative, regions, skew, specks, stamps, thicken, xheight,
+};
 use crate::place::Area;
 
 /// How a page is made ready for recognition.
@@ -91,6 +94,16 @@ pub struct PageFacts {
     /// Handwriting and pictures beside the text; none are looked for on drawings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<Region>,
+}
+
+impl PageFacts {
+    /// Takes in the stamps that the page's colours told before it was made grey
+    /// ([`Greyed::stamps`](super::Greyed)); none on drawings.
+    pub fn take_stamps(&mut self, told: Vec<Area>) {
+        if self.kind == Kind::Text {
+            regions::with_stamps(&mut self.regions, told);
+        }
+    }
 }
 
 /// A page ready for recognition.
@@ -290,8 +303,16 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
         Ring::find(&small, &paper, &border, depth, &found)
     };
     let seen = regions::Page { image: &small, paper: &paper, depth, by };
-    let regions =
-        if is_drawing { Vec::new() } else { regions::find(&seen, &found, &rings) };
+    let regions = if is_drawing {
+        Vec::new()
+    } else {
+        let size = small.width.max(small.height);
+        let round = rings.iter().filter(|ring| ring.is_stamp(size)).map(Ring::area);
+        let inked = Inked { image: &small, paper: &paper, border: &border, depth };
+        let letter = regions::letter_height(&small, &found);
+        let framed = stamps::framed(&inked, letter, slope);
+        regions::find(&seen, &found, round.chain(framed).collect())
+    };
     let facts = PageFacts {
         skew,
         paper: paper_area(image, &border, by),

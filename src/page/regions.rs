@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::Grey;
 use super::marks::Mark;
 use super::paper::Paper;
-use super::rings::Ring;
 use crate::place::Area;
 
 /// A part of a page that is no print.
@@ -19,6 +18,15 @@ pub struct Region {
     pub kind: RegionKind,
     /// Where, in pixels of the received image.
     pub area: Area,
+}
+
+/// What is known of a page's stamps and what its colours told, as one: from the top.
+pub(super) fn with_stamps(regions: &mut Vec<Region>, told: Vec<Area>) {
+    let is_stamp = |r: &mut Region| r.kind == RegionKind::Stamp;
+    let known = regions.extract_if(.., is_stamp).map(|r| r.area);
+    let all = joined(known.chain(told).collect(), 1);
+    regions.extend(all.into_iter().map(|area| Region { kind: RegionKind::Stamp, area }));
+    regions.sort_by_key(|r| (r.area.y, r.area.x));
 }
 
 /// What a part of a page shows.
@@ -45,7 +53,9 @@ pub(super) struct Page<'a> {
 }
 
 /// The regions of a page of text, from the top.
-pub(super) fn find(page: &Page<'_>, marks: &[Mark], rings: &[Ring]) -> Vec<Region> {
+///
+/// `stamps` are the places of stamps on the reduced image.
+pub(super) fn find(page: &Page<'_>, marks: &[Mark], stamps: Vec<Area>) -> Vec<Region> {
     let letter = letter_height(page.image, marks);
     let boxed =
         |m: &Mark| Area { x: m.left, y: m.top, width: m.width(), height: m.height() };
@@ -56,9 +66,8 @@ pub(super) fn find(page: &Page<'_>, marks: &[Mark], rings: &[Ring]) -> Vec<Regio
     };
     let pictures = all(RegionKind::Picture, &|m| is_picture(m, letter));
     let hands = all(RegionKind::Handwriting, &|m| is_written(page, m, letter));
-    let size = page.image.width.max(page.image.height);
-    let round = rings.iter().filter(|ring| ring.is_stamp(size));
-    let stamps = round.map(|ring| Region { kind: RegionKind::Stamp, area: ring.area() });
+    let stamps = joined(stamps, letter).into_iter();
+    let stamps = stamps.map(|area| Region { kind: RegionKind::Stamp, area });
     let mut regions: Vec<Region> = pictures.chain(hands).chain(stamps).collect();
     for region in &mut regions {
         let Area { x, y, width, height } = region.area;
@@ -138,7 +147,7 @@ fn is_ink(page: &Page<'_>, x: u32, y: u32) -> bool {
 }
 
 /// Areas that lie within two letters of one another made one.
-fn joined(areas: Vec<Area>, letter: u32) -> Vec<Area> {
+pub(super) fn joined(areas: Vec<Area>, letter: u32) -> Vec<Area> {
     let mut regions: Vec<Area> = Vec::new();
     for area in areas {
         let mut area = area;
@@ -179,7 +188,7 @@ mod tests {
         let paper = Paper::even(255);
         let found = marks::find(&image, &paper, &Border::default(), 100);
         let page = Page { image: &image, paper: &paper, depth: 100, by: 2 };
-        let regions = find(&page, &found, &[]);
+        let regions = find(&page, &found, Vec::new());
         assert_eq!(regions.iter().map(|r| r.kind).collect::<Vec<_>>(), expected);
         regions
     }

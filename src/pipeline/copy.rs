@@ -142,7 +142,7 @@ impl<'a> Copier<'a> {
             return Ok((How::LooksOtherwise, Some(Alike { ssim, words: None })));
         }
         let quarters = (page.turn / 90 % 4) as u8;
-        let read = self.recognisers.read(&page::to_grey(rendered), quarters)?;
+        let read = self.recognisers.read(&page::to_grey(rendered).image, quarters)?;
         let none = PageText::default();
         let words = ocr::agreement(page.text.as_ref().unwrap_or(&none), &read.text);
         let how = if words < WORDS { How::ReadsOtherwise } else { How::Layers };

@@ -11,7 +11,7 @@ use crate::catalogue::{
 use crate::digest::Digest;
 use crate::finding::{Finding, Noted};
 use crate::ocr::{self, PageReading, ReadingFacts, StoredReading, TextLayer};
-use crate::page::{self, DecodeError, Dpi, Format, Limits, Opened, PageImage};
+use crate::page::{self, DecodeError, Dpi, Format, Greyed, Limits, Opened};
 use crate::place::Place;
 use crate::store::{self, Store};
 use crate::work::{self, Budget};
@@ -96,13 +96,14 @@ impl Worker<'_> {
                 Ok(both) => both,
                 Err(damage) => return Ok(Read::Undecodable(vec![damage.finding(place)])),
             };
-        let Noted { value: image, mut findings } = image;
+        let Noted { value: Greyed { image, stamps }, mut findings } = image;
         for finding in &mut findings {
             finding.place = place.clone();
         }
         // What the file states is looked at first; the letters have the last word.
         let quarters = file.stated_quarters(page.number, &Limits::default());
         let mut reading = self.recognisers.read(&image, quarters)?;
+        reading.facts.page.take_stamps(stamps);
         findings.extend(reading.findings(&place));
         let layer =
             file.layer(page.number, (image.width, image.height), &Limits::default());
@@ -186,11 +187,11 @@ impl Worker<'_> {
 pub(super) fn decoded(
     page: &PageRow,
     file: &Opened,
-) -> Result<Noted<PageImage>, DecodeError> {
+) -> Result<Noted<Greyed>, DecodeError> {
     let limits = Limits::default();
     let noted = source(page, file, &limits)?;
-    let image = page::to_grey(noted.value.decode(&limits)?);
-    Ok(Noted { value: image, findings: noted.findings })
+    let greyed = page::to_grey(noted.value.decode(&limits)?);
+    Ok(Noted { value: greyed, findings: noted.findings })
 }
 
 /// What the second recogniser read of a page, if anything.

@@ -82,7 +82,7 @@ fn keep_page(store: &Store, page: &PageRow, folder: &Path) -> Result<(), Error> 
             done = write(&folder.join(name), grey);
         }
     };
-    page::prepare_showing(&image.value, &settings, Some(keep));
+    page::prepare_showing(&image.value.image, &settings, Some(keep));
     done
 }
 

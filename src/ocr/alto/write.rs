@@ -4,7 +4,7 @@ use std::io;
 
 use super::RIVAL;
 use super::divided::Divided;
-use crate::ocr::{Block, PageReading, ReadBy, Type, is_hand};
+use crate::ocr::{Block, PageReading, ReadBy, Type, is_hand, is_stamped};
 use crate::page::{Kind, Region, RegionKind};
 use crate::place::Area;
 use crate::xml::XmlWriter;
@@ -217,6 +217,8 @@ fn text_block(
             xml.attr("CONTENT", &word.text)?;
             if is_hand(word, regions) {
                 xml.attr("TAGREFS", tag(RegionKind::Handwriting))?;
+            } else if is_stamped(word, regions) {
+                xml.attr("TAGREFS", tag(RegionKind::Stamp))?;
             }
             let part = divided.part((at, line_at), word_at, last);
             if let Some((part, whole)) = part {

@@ -29,10 +29,12 @@ fn grey(image: PageImage) -> Vec<u8> {
                 .map(|(byte, bit)| 255 * (1 - (bits[byte] >> (7 - bit) & 1)))
                 .collect()
         }
-        Pixels::Grey(_) | Pixels::Rgb(_) => match crate::page::to_grey(image).pixels {
-            Pixels::Grey(grey) => grey,
-            Pixels::Bilevel(_) | Pixels::Rgb(_) => unreachable!("made grey"),
-        },
+        Pixels::Grey(_) | Pixels::Rgb(_) => {
+            match crate::page::to_grey(image).image.pixels {
+                Pixels::Grey(grey) => grey,
+                Pixels::Bilevel(_) | Pixels::Rgb(_) => unreachable!("made grey"),
+            }
+        }
     }
 }
 
