@@ -7,6 +7,7 @@
 mod blank;
 mod border;
 mod boxes;
+mod circle;
 mod colour;
 mod decode;
 mod grey;

@@ -307,7 +307,9 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
         Vec::new()
     } else {
         let size = small.width.max(small.height);
-        let round = rings.iter().filter(|ring| ring.is_stamp(size)).map(Ring::area);
+        let whole = Area { x: 0, y: 0, width: small.width, height: small.height };
+        let round = rings.iter().filter(|ring| ring.is_stamp(size));
+        let round = round.filter_map(|ring| ring.area().common(whole));
         let inked = Inked { image: &small, paper: &paper, border: &border, depth };
         let letter = regions::letter_height(&small, &found);
         let framed = stamps::framed(&inked, letter, slope);

@@ -8,6 +8,7 @@ use std::f64::consts::TAU;
 
 use super::Grey;
 use super::border::Border;
+use super::circle::{Circle, middle};
 use super::marks::Mark;
 use super::paper::Paper;
 use super::regions::letter_height;
@@ -252,64 +253,6 @@ fn mostly(line: &[bool]) -> Vec<bool> {
     let around = |at: usize| (0..9).map(move |n| (at + line.len() + n - 4) % line.len());
     let is_most = |at: usize| around(at).filter(|at| line[*at]).count() >= 5;
     (0..line.len()).map(is_most).collect()
-}
-
-fn middle((x, y): (u32, u32)) -> (f64, f64) {
-    (f64::from(x) + 0.5, f64::from(y) + 0.5)
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Circle {
-    x: f64,
-    y: f64,
-    radius: f64,
-}
-
-impl Circle {
-    /// The circle through three points; `None` where they lie in a line.
-    fn through(a: (f64, f64), b: (f64, f64), c: (f64, f64)) -> Option<Self> {
-        let (bx, by, cx, cy) = (b.0 - a.0, b.1 - a.1, c.0 - a.0, c.1 - a.1);
-        let twice = 2.0 * (bx * cy - by * cx);
-        if twice.abs() < 1.0 {
-            return None;
-        }
-        let (b2, c2) = (bx * bx + by * by, cx * cx + cy * cy);
-        let (x, y) = ((cy * b2 - by * c2) / twice, (bx * c2 - cx * b2) / twice);
-        Some(Self { x: a.0 + x, y: a.1 + y, radius: x.hypot(y) })
-    }
-
-    /// The place in a direction, so far outside its line.
-    fn at(&self, way: f64, outside: f64) -> (f64, f64) {
-        let (sin, cos) = way.sin_cos();
-        let radius = self.radius + outside;
-        (self.x + radius * cos, self.y + radius * sin)
-    }
-
-    /// The circle that fits the points near its line best, by least squares (Kåsa 1976).
-    fn fitted(&self, points: &[(u32, u32)], near: f64) -> Option<Self> {
-        let mut sums = [0.0f64; 8];
-        for point in points {
-            let (x, y) = middle(*point);
-            let (x, y) = (x - self.x, y - self.y);
-            let square = x * x + y * y;
-            if (square.sqrt() - self.radius).abs() <= near {
-                let terms = [1.0, x, y, x * x, x * y, y * y, square * x, square * y];
-                sums.iter_mut().zip(terms).for_each(|(sum, term)| *sum += term);
-            }
-        }
-        let [n, x, y, xx, xy, yy, zx, zy] = sums;
-        let (mx, my) = (x / n, y / n);
-        let (sxx, sxy, syy) = (xx / n - mx * mx, xy / n - mx * my, yy / n - my * my);
-        let z = (xx + yy) / n;
-        let (szx, szy) = (zx / n - z * mx, zy / n - z * my);
-        let twice = 2.0 * (sxx * syy - sxy * sxy);
-        if n < 3.0 || twice.abs() < 1e-6 {
-            return None;
-        }
-        let (a, b) = ((szx * syy - szy * sxy) / twice, (szy * sxx - szx * sxy) / twice);
-        let radius = (z - 2.0 * (a * mx + b * my) + a * a + b * b).max(0.0).sqrt();
-        Some(Self { x: self.x + a, y: self.y + b, radius })
-    }
 }
 
 #[cfg(test)]
