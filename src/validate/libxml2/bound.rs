@@ -95,6 +95,7 @@ unsafe extern "C" {
     pub(super) fn xmlCtxtGetLastError(context: *mut c_void) -> *const XmlError;
     pub(super) fn xmlCtxtResetLastError(context: *mut c_void);
     pub(super) fn xmlSetStructuredErrorFunc(data: *mut c_void, error: ErrorFunction);
+    pub(super) fn xmlSchemaInitTypes();
     pub(super) fn xmlSchemaNewMemParserCtxt(
         buffer: *const c_char,
         size: c_int,

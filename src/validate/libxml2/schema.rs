@@ -10,8 +10,9 @@ use std::sync::Once;
 use super::bound::{
     LEVEL_ERROR, XmlError, words, xmlInitParser, xmlNewIOInputStream,
     xmlParserInputBufferCreateMem, xmlSchemaFree, xmlSchemaFreeParserCtxt,
-    xmlSchemaNewMemParserCtxt, xmlSchemaParse, xmlSchemaSetParserStructuredErrors,
-    xmlSetExternalEntityLoader, xmlSetStructuredErrorFunc,
+    xmlSchemaInitTypes, xmlSchemaNewMemParserCtxt, xmlSchemaParse,
+    xmlSchemaSetParserStructuredErrors, xmlSetExternalEntityLoader,
+    xmlSetStructuredErrorFunc,
 };
 use super::{Complaint, Trouble};
 
@@ -98,6 +99,9 @@ pub(super) fn begin() {
     // SAFETY: called once, before any other call.
     ONCE.call_once(|| unsafe {
         xmlInitParser();
+        // Else the first schema builds the types of XML Schema, and two threads that compile
+        // their first ones at once find them half built, for as long as the program runs.
+        xmlSchemaInitTypes();
         xmlSetExternalEntityLoader(Some(load));
     });
 }
