@@ -44,6 +44,13 @@ impl Area {
         u64::from(self.width) * u64::from(self.height)
     }
 
+    /// The same area on an image so many times as large.
+    #[must_use]
+    pub fn times(self, by: u32) -> Self {
+        let Self { x, y, width, height } = self;
+        Self { x: x * by, y: y * by, width: width * by, height: height * by }
+    }
+
     /// The pixel in its middle.
     #[must_use]
     pub fn middle(self) -> (u32, u32) {

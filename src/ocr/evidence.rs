@@ -1,6 +1,6 @@
 //! How much a reading can be trusted, by its own words.
 
-use super::hand::HAND;
+use super::beside::HAND;
 use super::{Block, PageText};
 use crate::page::{Ink, Kind, PageFacts};
 

@@ -1,13 +1,13 @@
 //! One page looked at until a reading is good enough: made ready in other ways, turned, held
 //! against its mirror, and read by others.
 
+use super::beside::doubted;
 use super::cells::by_cells;
 use super::ditto::with_dittos;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
 use super::fraktur;
-use super::hand::doubted;
 use super::ones::with_ones;
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};

@@ -6,6 +6,7 @@
 
 mod align;
 pub mod alto;
+mod beside;
 mod cells;
 mod dawg;
 mod ditto;
@@ -13,7 +14,6 @@ mod engine;
 mod error;
 mod evidence;
 mod fraktur;
-mod hand;
 mod layer;
 mod lexicon;
 mod look;
@@ -36,10 +36,10 @@ mod text;
 mod unread;
 mod upright;
 
+pub use beside::{is_hand, is_stamped};
 pub use engine::{Layout, Orientation, RecognitionEngine, Recorded};
 pub use error::OcrError;
 pub use fraktur::BlackLetter;
-pub use hand::{is_hand, is_stamped};
 pub use layer::{TextLayer, agreement, layer_finding, layer_text};
 pub use lexicon::Lexicon;
 pub use memory::memory_need;

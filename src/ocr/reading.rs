@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PageText, TextLayer, hand};
+use super::{PageText, TextLayer, beside};
 use crate::finding::Finding;
 use crate::msg;
 use crate::page::{Boxed, Ink, Kind, PageFacts, PrepareSettings};
@@ -154,7 +154,7 @@ impl PageReading {
             findings.push(unread.hint(msg!("ocr-black-letter-hint")));
         }
         let size = (self.text.width, self.text.height);
-        let hands = hand::notes(&self.facts.page.regions, size);
+        let hands = beside::notes(&self.facts.page.regions, size);
         if let Some(largest) = hands.first() {
             let written = msg!("ocr-handwriting", places = hands.len());
             let there = here().area(*largest);

@@ -81,12 +81,8 @@ fn is_hole(image: &Grey, mark: &Mark) -> bool {
 /// Where marks stand on the received image that may be letters, or letters run together; the
 /// reduced image is `by` times as small.
 pub(super) fn writing(image: &Grey, marks: &[Mark], by: u32) -> Vec<Area> {
-    let placed = |m: &Mark| {
-        let (x, y) = (m.left * by, m.top * by);
-        Area { x, y, width: m.width() * by, height: m.height() * by }
-    };
     let seen = marks.iter().filter(|m| m.is_text_like() && !is_hole(image, m));
-    seen.map(placed).collect()
+    seen.map(|m| m.area().times(by)).collect()
 }
 
 /// Ink on the page in millionths of its pixels, holes and edges left out.

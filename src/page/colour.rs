@@ -45,38 +45,6 @@ pub(super) fn mix_row(rgb: &[u8], mix: Mix, out: &mut [u8]) {
     }
 }
 
-/// The mix to read a page by, which is seen made smaller.
-fn best_mix(small: &Small) -> Mix {
-    if small.rgb.is_empty() {
-        return USUAL;
-    }
-    let usual = small.plane(USUAL);
-    let seen = Seen::of(&usual);
-    let places = seen.letters(&usual);
-    let depth = if places.len() < LETTERS { 0 } else { seen.depth(&usual, &places) };
-    if depth >= ENOUGH {
-        return USUAL;
-    }
-    let mut best = (USUAL, depth, seen.paper.noise);
-    for mix in OTHERS {
-        let plane = small.plane(mix);
-        let other = Seen::of(&plane);
-        // Each mix is held against the usual one by the letters that the other shows, too.
-        let places = other.letters(&plane);
-        if places.len() < LETTERS {
-            continue;
-        }
-        let here = other.depth(&plane, &places);
-        let before = seen.depth(&usual, &places).max(best.1);
-        let clearer = f32::from(here) * (best.2 + 1.0)
-            > f32::from(before) * (other.paper.noise + 1.0);
-        if u32::from(here) * 100 >= u32::from(before) * GAIN && clearer {
-            best = (mix, here, other.paper.noise);
-        }
-    }
-    best.0
-}
-
 /// The page made smaller, in colour.
 pub(super) struct Small {
     width: usize,
@@ -114,17 +82,40 @@ impl Small {
 
     /// The mix to read the page by.
     pub(super) fn best_mix(&self) -> Mix {
-        best_mix(self)
+        if self.rgb.is_empty() {
+            return USUAL;
+        }
+        let usual = self.plane(USUAL);
+        let seen = Seen::of(&usual);
+        let places = seen.letters(&usual);
+        let depth = if places.len() < LETTERS { 0 } else { seen.depth(&usual, &places) };
+        if depth >= ENOUGH {
+            return USUAL;
+        }
+        let mut best = (USUAL, depth, seen.paper.noise);
+        for mix in OTHERS {
+            let plane = self.plane(mix);
+            let other = Seen::of(&plane);
+            // Each mix is held against the usual one by the letters that the other shows, too.
+            let places = other.letters(&plane);
+            if places.len() < LETTERS {
+                continue;
+            }
+            let here = other.depth(&plane, &places);
+            let before = seen.depth(&usual, &places).max(best.1);
+            let clearer = f32::from(here) * (best.2 + 1.0)
+                > f32::from(before) * (other.paper.noise + 1.0);
+            if u32::from(here) * 100 >= u32::from(before) * GAIN && clearer {
+                best = (mix, here, other.paper.noise);
+            }
+        }
+        best.0
     }
 
     /// Stamps that the page's colours tell, in received pixels.
     pub(super) fn stamps(&self) -> Vec<Area> {
-        let by = self.by;
-        let received = |area: Area| {
-            let Area { x, y, width, height } = area;
-            Area { x: x * by, y: y * by, width: width * by, height: height * by }
-        };
-        stamps::tinted(&self.rgb, self.width).into_iter().map(received).collect()
+        let told = stamps::tinted(&self.rgb, self.width).into_iter();
+        told.map(|area| area.times(self.by)).collect()
     }
 
     fn plane(&self, mix: Mix) -> Grey {

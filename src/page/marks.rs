@@ -31,6 +31,11 @@ impl Mark {
         self.bottom - self.top
     }
 
+    /// The box around it.
+    pub(super) fn area(&self) -> Area {
+        Area { x: self.left, y: self.top, width: self.width(), height: self.height() }
+    }
+
     /// Of a letter's size and shape: not a speck, not a rule, not a blot.
     pub(super) fn is_letter_like(&self) -> bool {
         let (w, h) = (self.width(), self.height());
@@ -137,10 +142,8 @@ pub(super) fn find(image: &Grey, paper: &Paper, border: &Border, depth: u8) -> V
 
 /// The boxes of all connected spots at least `depth` levels darker than white.
 pub(crate) fn spots(image: &Grey, depth: u8) -> Vec<Area> {
-    let boxed =
-        |m: Mark| Area { x: m.left, y: m.top, width: m.width(), height: m.height() };
     let marks = find(image, &Paper::even(255), &Border::default(), depth);
-    marks.into_iter().map(boxed).collect()
+    marks.iter().map(Mark::area).collect()
 }
 
 /// First pixel, one past the last, and the number of the mark it belongs to.

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::blank::{self, Ink};
 use super::border::Border;
 use super::grey::reduced;
+use super::inked::Inked;
 use super::marks::{self, Mark};
 use super::paper::{self, Paper};
 use super::resample::{rotated, scaled};
 use super::rings::Ring;
 use super::scale::{scale, tesseract_dpi};
-use super::stamps::Inked;
 use super::steps::{Show, Step, show_rows};
 use super::transform::Transform;
 use super::{
@@ -297,23 +297,11 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let skew = find_skew(&small, &found, settings.quarters);
     let slope = skew.map_or(0.0, |s| f64::from(s) / 100.0);
     let x_height = xheight::find(&small, &paper, &border, depth, slope);
-    let rings = if is_drawing {
-        Vec::new()
+    let inked = Inked { image: &small, paper: &paper, border: &border, depth };
+    let (rings, regions) = if is_drawing {
+        (Vec::new(), Vec::new())
     } else {
-        Ring::find(&small, &paper, &border, depth, &found)
-    };
-    let seen = regions::Page { image: &small, paper: &paper, depth, by };
-    let regions = if is_drawing {
-        Vec::new()
-    } else {
-        let size = small.width.max(small.height);
-        let whole = Area { x: 0, y: 0, width: small.width, height: small.height };
-        let round = rings.iter().filter(|ring| ring.is_stamp(size));
-        let round = round.filter_map(|ring| ring.area().common(whole));
-        let inked = Inked { image: &small, paper: &paper, border: &border, depth };
-        let letter = regions::letter_height(&small, &found);
-        let framed = stamps::framed(&inked, letter, slope);
-        regions::find(&seen, &found, round.chain(framed).collect())
+        beside(&inked, &found, slope, by)
     };
     let facts = PageFacts {
         skew,
@@ -332,6 +320,25 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let strewn =
         found.iter().filter(|m| m.width().max(m.height()) <= 3).count() >= STREWN;
     Survey { by, border, paper, rings, facts, writing, depth, strewn }
+}
+
+/// Rings across a page of text that is skewed by so many degrees, and what stands beside its
+/// text.
+fn beside(
+    page: &Inked<'_>,
+    marks: &[Mark],
+    skew: f64,
+    by: u32,
+) -> (Vec<Ring>, Vec<Region>) {
+    let letter = regions::letter_height(page.image, marks);
+    let rings = Ring::find(page, marks, letter);
+    let whole = Area { x: 0, y: 0, width: page.image.width, height: page.image.height };
+    let round = rings.iter().filter(|ring| ring.is_stamp(page.size()));
+    let round = round.filter_map(|ring| ring.area().common(whole));
+    let stamps = round.chain(stamps::framed(page, letter, skew)).collect();
+    let mut regions = regions::find(page, marks, letter, stamps);
+    regions.iter_mut().for_each(|region| region.area = region.area.times(by));
+    (rings, regions)
 }
 
 /// The skew after the quarter turns, in hundredths of a degree.

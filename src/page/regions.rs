@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Grey;
+use super::inked::Inked;
 use super::marks::Mark;
-use super::paper::Paper;
 use crate::place::Area;
 
 /// A part of a page that is no print.
@@ -41,26 +41,17 @@ pub enum RegionKind {
     Stamp,
 }
 
-/// The page as marks are looked for on it.
-pub(super) struct Page<'a> {
-    /// The reduced image.
-    pub(super) image: &'a Grey,
-    pub(super) paper: &'a Paper,
-    /// Grey levels under the paper from which on a pixel is ink.
-    pub(super) depth: u8,
-    /// Received pixels to one reduced pixel.
-    pub(super) by: u32,
-}
-
-/// The regions of a page of text, from the top.
+/// The regions of a page of text whose letters are so high, in pixels of the reduced image.
 ///
-/// `stamps` are the places of stamps on the reduced image.
-pub(super) fn find(page: &Page<'_>, marks: &[Mark], stamps: Vec<Area>) -> Vec<Region> {
-    let letter = letter_height(page.image, marks);
-    let boxed =
-        |m: &Mark| Area { x: m.left, y: m.top, width: m.width(), height: m.height() };
+/// `stamps` are the places of its stamps.
+pub(super) fn find(
+    page: &Inked<'_>,
+    marks: &[Mark],
+    letter: u32,
+    stamps: Vec<Area>,
+) -> Vec<Region> {
     let all = |kind: RegionKind, is: &dyn Fn(&Mark) -> bool| {
-        let areas = marks.iter().filter(|m| is(m)).map(boxed).collect();
+        let areas = marks.iter().filter(|m| is(m)).map(Mark::area).collect();
         let grown = joined(areas, letter);
         grown.into_iter().map(move |area| Region { kind, area })
     };
@@ -69,12 +60,6 @@ pub(super) fn find(page: &Page<'_>, marks: &[Mark], stamps: Vec<Area>) -> Vec<Re
     let stamps = joined(stamps, letter).into_iter();
     let stamps = stamps.map(|area| Region { kind: RegionKind::Stamp, area });
     let mut regions: Vec<Region> = pictures.chain(hands).chain(stamps).collect();
-    for region in &mut regions {
-        let Area { x, y, width, height } = region.area;
-        let by = page.by;
-        region.area =
-            Area { x: x * by, y: y * by, width: width * by, height: height * by };
-    }
     regions.sort_by_key(|r| (r.area.y, r.area.x));
     regions
 }
@@ -97,7 +82,7 @@ fn is_picture(mark: &Mark, letter: u32) -> bool {
 }
 
 /// A thin line that runs on over several letters, higher than a letter, without a rule in it.
-fn is_written(page: &Page<'_>, mark: &Mark, letter: u32) -> bool {
+fn is_written(page: &Inked<'_>, mark: &Mark, letter: u32) -> bool {
     let (w, h) = (mark.width(), mark.height());
     let size = (letter * 5 / 2..=letter * 40).contains(&w)
         && (letter * 13 / 10..=letter * 8).contains(&h)
@@ -109,12 +94,12 @@ fn is_written(page: &Page<'_>, mark: &Mark, letter: u32) -> bool {
 
 /// Whether no row of the mark is mostly ink, nor a column: frames, tables and underlined words
 /// have such.
-fn has_no_rule(page: &Page<'_>, mark: &Mark) -> bool {
+fn has_no_rule(page: &Inked<'_>, mark: &Mark) -> bool {
     let mut columns = vec![0u32; mark.width() as usize];
     for y in mark.top..mark.bottom {
         let mut row = 0;
         for (x, column) in (mark.left..mark.right).zip(&mut columns) {
-            let ink = u32::from(is_ink(page, x, y));
+            let ink = u32::from(page.is_ink(x, y));
             row += ink;
             *column += ink;
         }
@@ -126,12 +111,12 @@ fn has_no_rule(page: &Page<'_>, mark: &Mark) -> bool {
 }
 
 /// Whether the usual stretch of ink along a row is a pen's width, not a blot's.
-fn is_thin(page: &Page<'_>, mark: &Mark, letter: u32) -> bool {
+fn is_thin(page: &Inked<'_>, mark: &Mark, letter: u32) -> bool {
     let (mut ink, mut runs) = (0u32, 0u32);
     for y in mark.top..mark.bottom {
         let mut before = false;
         for x in mark.left..mark.right {
-            let here = is_ink(page, x, y);
+            let here = page.is_ink(x, y);
             ink += u32::from(here);
             runs += u32::from(here && !before);
             before = here;
@@ -139,11 +124,6 @@ fn is_thin(page: &Page<'_>, mark: &Mark, letter: u32) -> bool {
     }
     // Several strokes lie beside one another in each row, as letters do.
     ink * 2 <= runs * letter && runs >= mark.height() * 2
-}
-
-fn is_ink(page: &Page<'_>, x: u32, y: u32) -> bool {
-    let level = page.image.row(y).get(x as usize).copied().unwrap_or(255);
-    page.paper.at(x, y).saturating_sub(level) >= page.depth
 }
 
 /// Areas that lie within two letters of one another made one.
@@ -172,6 +152,7 @@ fn near(a: Area, b: Area, gap: u32) -> bool {
 mod tests {
     use super::super::border::Border;
     use super::super::marks;
+    use super::super::paper::Paper;
     use super::*;
 
     /// What is found on white paper with lines of letters and what is drawn besides.
@@ -187,8 +168,9 @@ mod tests {
         draw(&mut image);
         let paper = Paper::even(255);
         let found = marks::find(&image, &paper, &Border::default(), 100);
-        let page = Page { image: &image, paper: &paper, depth: 100, by: 2 };
-        let regions = find(&page, &found, Vec::new());
+        let border = Border::default();
+        let page = Inked { image: &image, paper: &paper, border: &border, depth: 100 };
+        let regions = find(&page, &found, 14, Vec::new());
         assert_eq!(regions.iter().map(|r| r.kind).collect::<Vec<_>>(), expected);
         regions
     }
@@ -216,7 +198,7 @@ mod tests {
         );
         let area = found[0].area;
         assert!(
-            (380..=400).contains(&area.x) && (1340..=1380).contains(&area.y),
+            (190..=200).contains(&area.x) && (670..=690).contains(&area.y),
             "{area:?}"
         );
         check(

@@ -6,13 +6,9 @@
 
 use std::f64::consts::TAU;
 
-use super::Grey;
-use super::border::Border;
 use super::circle::{Circle, middle};
+use super::inked::Inked;
 use super::marks::Mark;
-use super::paper::Paper;
-use super::regions::letter_height;
-use super::spot::Spot;
 use crate::place::Area;
 
 /// A circle drawn on the page, in pixels of the reduced image.
@@ -59,15 +55,9 @@ const DRAWN: u32 = 110;
 const ALONE: u32 = 72;
 
 impl Ring {
-    /// The rings among the marks of a page, from the top.
-    pub(super) fn find(
-        image: &Grey,
-        paper: &Paper,
-        border: &Border,
-        depth: u8,
-        marks: &[Mark],
-    ) -> Vec<Self> {
-        let size = f64::from(image.width.max(image.height));
+    /// The rings among the marks of a page whose letters are so high, from the top.
+    pub(super) fn find(inked: &Inked<'_>, marks: &[Mark], letter: u32) -> Vec<Self> {
+        let size = f64::from(inked.size());
         let is_sparse = |m: &&Mark| {
             let (w, h) = (m.width(), m.height());
             let long = f64::from(w.max(h));
@@ -78,11 +68,11 @@ impl Ring {
         };
         let mut candidates: Vec<&Mark> = marks.iter().filter(is_sparse).collect();
         candidates.sort_by_key(|m| (std::cmp::Reverse(m.ink), m.top, m.left));
-        let letters = f64::from(letter_height(image, marks) * LETTERS);
-        let page = Page { image, paper, depth, size, least: letters.max(size * LEAST) };
+        let least = f64::from(letter * LETTERS).max(size * LEAST);
+        let page = Page { inked, size, least };
         let mut rings: Vec<Self> = Vec::new();
         for mark in candidates.into_iter().take(LOOKED_AT) {
-            let ring = page.ring(&Spot::of(image, paper, border, depth, mark));
+            let ring = page.ring(&inked.pixels_of(mark));
             // An arc of a ring that another arc gave.
             let is_new = |r: &Self| rings.iter().all(|old| !old.is(r));
             rings.extend(ring.filter(is_new));
@@ -140,9 +130,7 @@ impl Ring {
 
 /// What rings are looked for on.
 struct Page<'a> {
-    image: &'a Grey,
-    paper: &'a Paper,
-    depth: u8,
+    inked: &'a Inked<'a>,
     /// The page's longer side.
     size: f64,
     /// The least radius of a ring.
@@ -150,9 +138,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The ring that a mark is for the most part.
-    fn ring(&self, spot: &Spot) -> Option<Ring> {
-        let points = &spot.pixels;
+    /// The ring that a mark is for the most part, whose pixels these are.
+    fn ring(&self, points: &[(u32, u32)]) -> Option<Ring> {
         let mut random = 1u32;
         let mut any = || {
             random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -193,17 +180,12 @@ impl Page<'_> {
     }
 
     fn is_ink(&self, at: (f64, f64)) -> bool {
-        self.under(at) >= self.depth
+        self.under(at) >= self.inked.depth
     }
 
     /// How far a place lies under its paper.
     fn under(&self, (x, y): (f64, f64)) -> u8 {
-        if x < 0.0 || y < 0.0 {
-            return 0;
-        }
-        let (x, y) = (x as u32, y as u32);
-        let level = self.image.at(i64::from(x), i64::from(y), 255);
-        self.paper.at(x, y).saturating_sub(level)
+        if x < 0.0 || y < 0.0 { 0 } else { self.inked.under(x as u32, y as u32) }
     }
 
     /// How wide and how deep its line is; `None` where it is no line.
@@ -257,7 +239,10 @@ fn mostly(line: &[bool]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Grey;
+    use super::super::border::Border;
     use super::super::marks;
+    use super::super::paper::Paper;
     use super::*;
 
     /// Lines of letters on white paper.
@@ -300,7 +285,8 @@ mod tests {
     fn rings(image: &Grey) -> Vec<Ring> {
         let (paper, border) = (Paper::even(255), Border::default());
         let found = marks::find(image, &paper, &border, 80);
-        Ring::find(image, &paper, &border, 80, &found)
+        let inked = Inked { image, paper: &paper, border: &border, depth: 80 };
+        Ring::find(&inked, &found, 14)
     }
 
     /// The page after its rings are lifted.

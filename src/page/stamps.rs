@@ -6,6 +6,7 @@
 
 use super::Grey;
 use super::border::Border;
+use super::inked::Inked;
 use super::marks::{self, Mark};
 use super::paper::Paper;
 use super::regions::joined;
@@ -34,51 +35,11 @@ const LETTERS: usize = 6;
 /// Tinted ink is the page's own, and tells nothing, from this part of 100 of all ink on.
 const OWN: u64 = 40;
 
-/// What stands on the reduced image, at this depth under its paper and more.
-pub(super) struct Inked<'a> {
-    pub(super) image: &'a Grey,
-    pub(super) paper: &'a Paper,
-    pub(super) border: &'a Border,
-    pub(super) depth: u8,
-}
-
-impl Inked<'_> {
-    /// Gives each stretch of ink in a row: the first pixel, and one past the last.
-    fn stretches(&self, y: u32, under: &mut Vec<u8>, take: impl FnMut(usize, usize)) {
-        self.paper.depths(self.image, y, under);
-        self.border.clear(y, under);
-        marks::stretches(under, self.depth, take);
-    }
-
-    /// The boxes of what stands closer together than one or two tiles of so many pixels.
-    fn groups(&self, tile: u32) -> Vec<Area> {
-        let (across, down) =
-            (self.image.width.div_ceil(tile), self.image.height.div_ceil(tile));
-        let mut tiles = Grey::sheet(across, down, 255);
-        let mut under = Vec::new();
-        for y in 0..self.image.height {
-            let row = (y / tile * across) as usize;
-            self.stretches(y, &mut under, |from, to| {
-                let (from, last) = (from / tile as usize, (to - 1) / tile as usize);
-                tiles.pixels[row + from..=row + last].fill(0);
-            });
-        }
-        let boxes = marks::spots(&tiles, 128).into_iter();
-        let grown = boxes.map(|area| Area {
-            x: area.x * tile,
-            y: area.y * tile,
-            width: (area.width * tile).min(self.image.width - area.x * tile),
-            height: (area.height * tile).min(self.image.height - area.y * tile),
-        });
-        grown.collect()
-    }
-}
-
 /// The frames of stamps on a page that is skewed by so many degrees, and whose letters are so
 /// high; a frame may be broken, but must stand by itself.
 pub(super) fn framed(page: &Inked<'_>, letter: u32, skew: f64) -> Vec<Area> {
-    let size = page.image.width.max(page.image.height);
-    let mut groups = page.groups((letter * 6 / 10).max(4));
+    let size = page.size();
+    let mut groups = groups(page, (letter * 6 / 10).max(4));
     groups.retain(|area| {
         // A word of a large hand is no frame.
         area.height >= letter * 3
@@ -88,8 +49,27 @@ pub(super) fn framed(page: &Inked<'_>, letter: u32, skew: f64) -> Vec<Area> {
     groups
 }
 
-fn boxed(mark: &Mark) -> Area {
-    Area { x: mark.left, y: mark.top, width: mark.width(), height: mark.height() }
+/// The boxes of what stands closer together than one or two tiles of so many pixels.
+fn groups(page: &Inked<'_>, tile: u32) -> Vec<Area> {
+    let (across, down) =
+        (page.image.width.div_ceil(tile), page.image.height.div_ceil(tile));
+    let mut tiles = Grey::sheet(across, down, 255);
+    let mut under = Vec::new();
+    for y in 0..page.image.height {
+        let row = (y / tile * across) as usize;
+        page.stretches(y, &mut under, |from, to| {
+            let (from, last) = (from / tile as usize, (to - 1) / tile as usize);
+            tiles.pixels[row + from..=row + last].fill(0);
+        });
+    }
+    let boxes = marks::spots(&tiles, 128).into_iter();
+    let grown = boxes.map(|area| Area {
+        x: area.x * tile,
+        y: area.y * tile,
+        width: (area.width * tile).min(page.image.width - area.x * tile),
+        height: (area.height * tile).min(page.image.height - area.y * tile),
+    });
+    grown.collect()
 }
 
 fn is_of_size(area: &Area, size: u32) -> bool {
@@ -161,11 +141,11 @@ pub(super) fn tinted(rgb: &[u8], width: usize) -> Vec<Area> {
     }
     let size = mask.width.max(mask.height);
     let seen: Vec<&Mark> = all.iter().filter(|m| m.ink >= 6).collect();
-    let areas = seen.iter().map(|m| boxed(m)).collect();
+    let areas = seen.iter().map(|m| m.area()).collect();
     let mut clusters = joined(areas, size / 220);
     clusters.retain(|area| {
         let within: Vec<&Mark> =
-            seen.iter().filter(|m| area.common(boxed(m)).is_some()).copied().collect();
+            seen.iter().filter(|m| area.common(m.area()).is_some()).copied().collect();
         is_of_size(area, size) && is_stamped(&within, area)
     });
     clusters
