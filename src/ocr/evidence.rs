@@ -42,6 +42,17 @@ pub(super) fn is_poor(blocks: &[Block], page: &PageFacts) -> bool {
     }
 }
 
+/// Whether a twentieth of the letters stand in words that are hardly more than guesses.
+#[must_use]
+pub(super) fn has_guesses(blocks: &[Block]) -> bool {
+    let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+    let (guessed, all) = words.fold((0, 0), |(guessed, all), word| {
+        let letters = word.text.chars().count();
+        (guessed + if word.confidence < 60 { letters } else { 0 }, all + letters)
+    });
+    guessed * 20 > all
+}
+
 /// Whether a page should be looked at by a person though its words are sure on the whole: many
 /// of them are guesses, or no words at all, or much of the writing was not read. `unread` is a
 /// share of it, `known` the share of letters that stand in known words, both 0–1.

@@ -8,6 +8,7 @@ use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
 use super::fraktur;
+use super::missed::with_missed;
 use super::ones::with_ones;
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
@@ -62,6 +63,8 @@ pub(super) struct Look<'a> {
     pub(super) passes: u8,
     /// Readings that were stopped, or failed.
     pub(super) stops: u8,
+    /// Whether the page is seen without what shines through from its other side.
+    pub(super) one_sided: bool,
     /// The ways tried so far.
     pub(super) tried: Vec<Preparation>,
 }
@@ -80,7 +83,8 @@ impl Look<'_> {
             Preparation::Usual
             | Preparation::FullSize
             | Preparation::Flattened
-            | Preparation::Thickened => Layout::Automatic,
+            | Preparation::Thickened
+            | Preparation::OneSided => Layout::Automatic,
             Preparation::Sparse => Layout::Sparse,
         };
         let two_tone = self.image.pixels.is_two_tone();
@@ -162,8 +166,8 @@ impl Look<'_> {
             if !best.poor || self.passes >= self.settings.most_passes {
                 break;
             }
-            let usual =
-                PrepareSettings { quarters: best.quarters, ..self.settings.prepare };
+            let (quarters, one_sided) = (best.quarters, self.one_sided);
+            let usual = PrepareSettings { quarters, one_sided, ..self.settings.prepare };
             let settings = preparation.settings(usual);
             let prepared = page::prepare(self.image, &settings);
             let next = self.recognise(prepared, preparation, best.quarters)?;
@@ -202,6 +206,36 @@ impl Look<'_> {
         Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 2)
     }
 
+    /// Looks again without what shines through from the other side, where there is such: it
+    /// makes words in the mirror, and hardly any without.
+    pub(super) fn this_side(&mut self, best: Attempt) -> Result<Attempt, OcrError> {
+        let two_more = self.passes + 2 <= self.settings.most_passes;
+        if !two_more || !page::may_shine_through(self.image) {
+            return Ok(best);
+        }
+        let quarters = best.quarters;
+        let usual = PrepareSettings { quarters, ..self.settings.prepare };
+        let one_sided = Preparation::OneSided.settings(usual);
+        // What shines through is faint.
+        let mirror = PrepareSettings { mirror: true, flatten: true, ..one_sided };
+        let behind = page::prepare(self.image, &mirror);
+        let places = behind.behind.clone();
+        let mirrored = self.recognise(behind, Preparation::OneSided, quarters)?;
+        self.tried.pop(); // not of the page as it is
+        let amiss: Vec<Block> = self.placed(&best.blocks, &best.prepared).blocks;
+        let amiss = evidence(&only_over(amiss, &places));
+        if mirrored.evidence < MIRRORED || mirrored.evidence < amiss * 2 {
+            return Ok(best);
+        }
+        self.one_sided = true;
+        // The second recogniser reads faint type better as it is.
+        let faint = best.prepared.facts.letter_depth < FAINT;
+        let flatten = faint && self.second.is_none();
+        let settings = PrepareSettings { flatten, ..one_sided };
+        let prepared = page::prepare(self.image, &settings);
+        self.recognise(prepared, Preparation::OneSided, quarters)
+    }
+
     /// A page on which nothing stands.
     pub(super) fn nothing(&self, facts: &page::PageFacts) -> PageReading {
         let text = self.text(Vec::new());
@@ -223,6 +257,7 @@ impl Look<'_> {
         // century a sixth to a half more errors were left where it was asked.
         let asked_for = self.second.filter(|_| best.set_in != Type::BlackLetter);
         let Some(second) = asked_for else {
+            best = self.missed(best)?;
             return Ok(self.reading(best, None, upright));
         };
         let best_effort = self.settings.effort == Effort::Best;
@@ -250,6 +285,20 @@ impl Look<'_> {
             second.lines(blocks, page, words)?
         };
         Ok(self.reading(best, Some(again), upright))
+    }
+
+    /// The reading with lines of a text that were passed over.
+    fn missed(&mut self, mut best: Attempt) -> Result<Attempt, OcrError> {
+        let page = &best.prepared;
+        let all = unread(&self.placed(&best.blocks, page), &page.writing);
+        if page.facts.kind == Kind::Text && all > UNSEEN {
+            match with_missed(best.blocks.clone(), page, self.engine) {
+                Err(error) if error.is_of_page() => self.stops += 1,
+                read => best.blocks = by_rows(read?),
+            }
+            best.poor = is_poor(&best.blocks, &best.prepared.facts);
+        }
+        Ok(best)
     }
 
     /// What runs up or down a drawing.
@@ -331,6 +380,18 @@ impl Look<'_> {
     fn text(&self, blocks: Vec<Block>) -> PageText {
         PageText { width: self.image.width, height: self.image.height, blocks }
     }
+}
+
+/// The words that lie mostly over these marks, all on the received image.
+fn only_over(mut blocks: Vec<Block>, marks: &[Area]) -> Vec<Block> {
+    let is_over = |word: &Word| {
+        let over = marks.iter().filter(|mark| word.area.holds_middle_of(**mark));
+        over.map(|mark| mark.width).sum::<u32>() * 2 > word.area.width
+    };
+    for line in blocks.iter_mut().flat_map(|b| &mut b.lines) {
+        line.words.retain(is_over);
+    }
+    blocks
 }
 
 /// Whether a third of the lines are picked.

@@ -6,6 +6,7 @@
 
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
+use super::evidence::has_guesses;
 use super::look::{FAINT, Look, OF_THIS_SIDE};
 use super::reading::{PageReading, Preparation};
 use super::second::Second;
@@ -28,8 +29,16 @@ pub fn read(
     let second = second
         .filter(|_| settings.effort != Effort::Fast)
         .map(|second| second.careful(settings.effort == Effort::Best));
-    let mut look =
-        Look { image, settings, engine, second, passes: 0, stops: 0, tried: Vec::new() };
+    let mut look = Look {
+        image,
+        settings,
+        engine,
+        second,
+        passes: 0,
+        stops: 0,
+        one_sided: false,
+        tried: Vec::new(),
+    };
     let first = page::prepare(image, &settings.prepare);
     if first.facts.ink == Ink::None {
         return Ok(look.nothing(&first.facts));
@@ -42,12 +51,16 @@ pub fn read(
     if best.poor || best.lies() {
         best = look.turned(best)?;
     }
+    let two_tone = image.pixels.is_two_tone();
+    let is_text = best.prepared.facts.kind == Kind::Text;
+    if is_text && (best.poor || has_guesses(&best.blocks)) {
+        best = look.this_side(best)?;
+    }
     best = look.black_letter(best)?;
     // A mirror is only fair to faint writing after it has been deepened unmirrored, too.
     if best.poor && best.prepared.facts.letter_depth < FAINT {
         best = look.otherwise(best, &[Preparation::Flattened])?;
     }
-    let two_tone = image.pixels.is_two_tone();
     if best.poor && two_tone && best.prepared.facts.kind == Kind::Text {
         best = look.otherwise(best, &[Preparation::Thickened])?;
     }
@@ -55,7 +68,7 @@ pub fn read(
     let was_broken =
         best.preparation == Preparation::Thickened && best.evidence >= OF_THIS_SIDE;
     let is_left = best.poor && !was_broken;
-    if is_left && look.shines_through(&best)? {
+    if is_left && !look.one_sided && look.shines_through(&best)? {
         return Ok(look.nothing(&best.prepared.facts));
     }
     if is_left {

@@ -40,6 +40,8 @@ pub enum Preparation {
     Flattened,
     /// Ink grown, so that type worn to dots becomes whole: in black and white.
     Thickened,
+    /// What shone through from the other side painted over.
+    OneSided,
     /// Words looked for wherever they stand.
     Sparse,
 }
@@ -53,6 +55,7 @@ impl Preparation {
             Self::FullSize => "full-size",
             Self::Flattened => "flattened",
             Self::Thickened => "thickened",
+            Self::OneSided => "one-sided",
             Self::Sparse => "sparse",
         }
     }
@@ -64,6 +67,7 @@ impl Preparation {
             Self::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
             Self::Flattened => PrepareSettings { flatten: true, ..usual },
             Self::Thickened => PrepareSettings { thicken: true, ..usual },
+            Self::OneSided => PrepareSettings { one_sided: true, ..usual },
             Self::Usual | Self::Sparse => usual,
         }
     }

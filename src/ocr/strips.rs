@@ -2,14 +2,15 @@
 //! stand close over one another, or beside one another and unread.
 
 use super::Block;
+use super::cuttings::MARGIN;
 use crate::page::{self, Grey};
 use crate::place::Area;
 
 /// A word under this confidence is not kept.
 pub(super) const SURE: u8 = 60;
 
-/// White around each strip, in pixels.
-pub(super) const MARGIN: u32 = 24;
+/// What is drawn lies so many grey levels under the paper.
+const DEPTH: u8 = 70;
 
 /// No more strips than this are read.
 const MOST: usize = 150;
@@ -28,44 +29,93 @@ pub(super) struct Strips {
 impl Strips {
     /// The strips of an image on which these words were read already.
     pub(super) fn of(image: &Grey, blocks: &[Block]) -> Self {
-        let paper = page::paper_level(image);
-        let depth = 255 - paper + 70.min(paper / 2);
-        let read: Vec<Area> = blocks
-            .iter()
-            .flat_map(|b| &b.lines)
-            .flat_map(|l| &l.words)
-            .filter(|w| w.confidence >= SURE)
-            .map(|w| w.area)
-            .collect();
-        let unread = |marks: &[Area]| {
-            let is_read = |mark: &&Area| read.iter().any(|w| w.holds_middle_of(**mark));
-            marks.iter().filter(is_read).count() * 2 < marks.len()
-        };
-        let mut marks: Vec<Area> = page::spots(image, depth);
-        marks.retain(|m| is_letter(*m));
-        marks.sort_by_key(|m| (m.y, m.x));
+        let read = Read::of(blocks, SURE);
+        let marks = letters(image, DEPTH);
         let columns = chains(&marks, above);
-        let mut turned: Vec<Area> = marks.iter().map(|m| flipped(*m)).collect();
-        turned.sort_by_key(|m| (m.y, m.x));
-        let mut rows = chains(&turned, above);
-        rows.iter_mut().for_each(|row| row.iter_mut().for_each(|m| *m = flipped(*m)));
+        let rows = rows(&marks);
         let size = (image.width, image.height);
         let upright = columns
             .iter()
             .filter(|column| column.len() >= 3 && !in_rows(column, &rows))
-            .filter(|column| unread(column))
+            .filter(|column| !read.is_over(column))
             .filter_map(|column| Area::around(column.iter().copied()))
             .map(|area| widened(area, size));
         let upright: Vec<Area> = upright.collect();
-        let level = rows
-            .iter()
-            .filter(|row| row.len() >= 4 && unread(row))
-            .filter_map(|row| Area::around(row.iter().copied()))
-            .map(|area| flipped(widened(flipped(area), (size.1, size.0))))
+        let level = unread(&rows, &read, size)
             .filter(|area| upright.iter().all(|strip| strip.common(*area).is_none()));
         let level = level.collect();
         Self { columns: most(upright), rows: most(level) }
     }
+}
+
+/// The strips of an image of a text in which marks stand beside one another and no word was
+/// read of them.
+pub(super) fn missed(image: &Grey, blocks: &[Block]) -> Vec<Area> {
+    let rows = rows(&letters(image, ink_depth(image)));
+    most(unread(&rows, &Read::of(blocks, 0), (image.width, image.height)).collect())
+}
+
+/// Where words stand that were read.
+struct Read(Vec<Area>);
+
+impl Read {
+    /// By words that are so sure, 0–100.
+    fn of(blocks: &[Block], sure: u8) -> Self {
+        let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+        Self(words.filter(|w| w.confidence >= sure).map(|w| w.area).collect())
+    }
+
+    /// Whether words stand over half of these marks.
+    fn is_over(&self, marks: &[Area]) -> bool {
+        let is_read = |mark: &&Area| self.0.iter().any(|w| w.holds_middle_of(**mark));
+        marks.iter().filter(is_read).count() * 2 >= marks.len()
+    }
+}
+
+/// Grey levels under the paper from which on type is ink, which may be pale and soft: most of the
+/// depth of the darkest hundredth.
+fn ink_depth(image: &Grey) -> u8 {
+    let mut counts = [0usize; 256];
+    let seen = image.pixels.iter().step_by(3);
+    seen.clone().for_each(|level| counts[usize::from(*level)] += 1);
+    let mut darker = 0;
+    let dark = (0..=255u8).find(|level| {
+        darker += counts[usize::from(*level)];
+        darker * 100 >= seen.len()
+    });
+    let depth = page::paper_level(image).saturating_sub(dark.unwrap_or(0));
+    (depth / 10 * 7).clamp(12, DEPTH)
+}
+
+/// Marks of a letter's size and shape so many grey levels under the paper, from the top.
+fn letters(image: &Grey, under: u8) -> Vec<Area> {
+    let paper = page::paper_level(image);
+    let depth = 255 - paper + under.min(paper / 2);
+    let mut marks: Vec<Area> = page::spots(image, depth);
+    marks.retain(|m| is_letter(*m));
+    marks.sort_by_key(|m| (m.y, m.x));
+    marks
+}
+
+/// Marks that stand beside one another, as in level lines.
+fn rows(marks: &[Area]) -> Vec<Vec<Area>> {
+    let mut turned: Vec<Area> = marks.iter().map(|m| flipped(*m)).collect();
+    turned.sort_by_key(|m| (m.y, m.x));
+    let mut rows = chains(&turned, above);
+    rows.iter_mut().for_each(|row| row.iter_mut().for_each(|m| *m = flipped(*m)));
+    rows
+}
+
+/// The strips of an image of this size around rows that no words were read of.
+fn unread(
+    rows: &[Vec<Area>],
+    read: &Read,
+    size: (u32, u32),
+) -> impl Iterator<Item = Area> {
+    rows.iter()
+        .filter(|row| row.len() >= 4 && !read.is_over(row))
+        .filter_map(|row| Area::around(row.iter().copied()))
+        .map(move |area| flipped(widened(flipped(area), (size.1, size.0))))
 }
 
 /// As many strips as are read, those that touch made one.

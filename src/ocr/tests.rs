@@ -269,19 +269,27 @@ fn a_line_that_stands_on_its_head_on_a_drawing_is_read_where_it_stands() {
 
 /// A page of `fixtures/worn` read by Tesseract alone; how many of its words are there, of all.
 fn worn(name: &str) -> (PageReading, usize, usize) {
-    let page = page_of(&format!("../worn/{name}.tif"));
+    let page = page_of(&format!("../worn/{name}"));
     let reading = read(&page, &ReadSettings::default(), reader(), None).unwrap();
+    let (right, all) = told(name, &reading);
+    (reading, right, all)
+}
+
+/// How many words of a page of `fixtures/worn` a reading has, of all.
+fn told(name: &str, reading: &PageReading) -> (usize, usize) {
     let told = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/worn");
-    let told = crate::files::read_text(&told.join(format!("{name}.gt.txt"))).unwrap();
+    let told =
+        crate::files::read_text(&told.join(Path::new(name).with_extension("gt.txt")))
+            .unwrap();
     let found = reading.text.text();
     let (told, found) = (words(&told), words(&found));
     let right = told.iter().filter(|word| found.contains(word)).count();
-    (reading, right, told.len())
+    (right, told.len())
 }
 
 #[test]
 fn type_worn_to_dots_in_black_and_white_is_made_whole() {
-    let (reading, right, all) = worn("letter");
+    let (reading, right, all) = worn("letter.tif");
     assert_eq!(reading.facts.preparation, Preparation::Thickened);
     // Two of five without it.
     assert!(right * 2 > all, "{right} of {all}");
@@ -289,9 +297,33 @@ fn type_worn_to_dots_in_black_and_white_is_made_whole() {
 
 #[test]
 fn lines_that_the_ring_of_a_cup_crosses_are_read_to_their_ends() {
-    let (_, right, all) = worn("ring");
+    let (_, right, all) = worn("ring.tif");
     // Eight of nine while the ring cuts two lines off.
     assert!(right * 100 >= all * 94, "{right} of {all}");
+}
+
+#[test]
+fn what_shines_through_from_the_other_side_is_no_text_of_this_one() {
+    let (reading, right, all) = worn("through.jpg");
+    assert_eq!(reading.facts.preparation, Preparation::OneSided);
+    // Three of eight before, and a third more words than stand on this side.
+    assert!(right * 2 > all, "{right} of {all}");
+    let read = reading.text.words().count();
+    assert!(read <= all, "{read} for {all}");
+}
+
+#[test]
+fn paper_that_a_threshold_cut_to_dots_is_seen_through() {
+    let mut page = page_of("../worn/ring.tif");
+    let Pixels::Bilevel(bits) = &mut page.pixels else { panic!("not black and white") };
+    let mut random = 1u32;
+    for byte in bits {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        *byte |= (random >> 8 & random >> 20) as u8 | (random >> 4 & random >> 16) as u8;
+    }
+    let reading = read(&page, &ReadSettings::default(), reader(), None).unwrap();
+    let (right, all) = told("ring.tif", &reading);
+    assert!(right * 100 >= all * 60, "{right} of {all}");
 }
 
 #[test]

@@ -6,12 +6,13 @@
 //! upside down. Such strips are cut out, turned and laid on one sheet for each direction, so
 //! that three short readings are enough however large the drawing is.
 
-use super::engine::{Layout, RecognitionEngine};
+use super::cuttings::read;
+use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::evidence::evidence;
-use super::strips::{MARGIN, SURE, Strips};
+use super::strips::{SURE, Strips};
 use super::{Block, Line, Word};
-use crate::page::{self, Grey};
+use crate::page::Grey;
 use crate::place::Area;
 
 /// A word upside down that is to tell that others are must be this sure.
@@ -31,7 +32,7 @@ pub(super) fn upright(
     let strips = Strips::of(image, blocks);
     let mut found = up_or_down(image, dpi, &strips.columns, engine)?;
     if !strips.rows.is_empty() {
-        let turned = read(image, dpi, &strips.rows, 2, engine)?;
+        let turned = read(image, dpi, &strips.rows, 2, is_sound, engine)?;
         found.extend(
             turned.into_iter().filter(|l| is_upside_down(l)).filter_map(Block::of),
         );
@@ -59,8 +60,8 @@ fn up_or_down(
     if strips.is_empty() {
         return Ok(Vec::new());
     }
-    let up = read(image, dpi, strips, 1, engine)?;
-    let down = read(image, dpi, strips, 3, engine)?;
+    let up = read(image, dpi, strips, 1, is_sound, engine)?;
+    let down = read(image, dpi, strips, 3, is_sound, engine)?;
     let better = |(up, down): (Vec<Line>, Vec<Line>)| {
         let (up, down) = (Block::of(up), Block::of(down));
         let weight = |b: &Option<Block>| {
@@ -91,37 +92,6 @@ pub(super) fn taken_in(blocks: Vec<Block>, upright: Vec<Block>) -> Vec<Block> {
     blocks.into_iter().filter_map(kept).chain(upright).collect()
 }
 
-/// Reads all strips turned clockwise by so many quarters: the lines of each, on the image.
-fn read(
-    image: &Grey,
-    dpi: u32,
-    strips: &[Area],
-    quarters: u8,
-    engine: &dyn RecognitionEngine,
-) -> Result<Vec<Vec<Line>>, OcrError> {
-    let (sheet, tops) = laid_out(image, strips, quarters);
-    let blocks = engine.recognise(&sheet, dpi, Layout::Sparse)?;
-    let mut lines: Vec<Vec<Line>> = vec![Vec::new(); strips.len()];
-    for line in blocks.into_iter().flat_map(|b| b.lines) {
-        let middle = line.area.y + line.area.height / 2;
-        let at = tops.partition_point(|top| *top <= middle).saturating_sub(1);
-        let back = |area: Area| {
-            let (x, y) = (area.x.saturating_sub(MARGIN), area.y.saturating_sub(tops[at]));
-            turned_back(Area { x, y, ..area }, strips[at], quarters)
-        };
-        let words: Vec<Word> = line
-            .words
-            .into_iter()
-            .filter(is_sound)
-            .map(|w| Word { area: back(w.area), ..w })
-            .collect();
-        if let Some(area) = Area::around(words.iter().map(|w| w.area)) {
-            lines[at].push(Line { area, words });
-        }
-    }
-    Ok(lines)
-}
-
 /// Letters and digits for the most part, and surely read.
 fn is_sound(word: &Word) -> bool {
     let all = word.text.chars().count();
@@ -129,51 +99,11 @@ fn is_sound(word: &Word) -> bool {
     word.confidence >= SURE && good >= 2 && good * 3 >= all * 2
 }
 
-/// One sheet of all strips, turned, one under another; and where each begins.
-fn laid_out(image: &Grey, strips: &[Area], quarters: u8) -> (Grey, Vec<u32>) {
-    let paper = page::paper_level(image);
-    let cuts: Vec<Grey> =
-        strips.iter().map(|strip| cut(image, *strip).turned(quarters)).collect();
-    let width = cuts.iter().map(|c| c.width).max().unwrap_or(0) + 2 * MARGIN;
-    let height = cuts.iter().map(|c| c.height + MARGIN).sum::<u32>() + MARGIN;
-    let mut sheet = Grey::sheet(width, height, paper);
-    let mut tops = Vec::new();
-    let mut top = MARGIN;
-    for cut in cuts {
-        tops.push(top);
-        for y in 0..cut.height {
-            let start = (top + y) as usize * width as usize + MARGIN as usize;
-            sheet.pixels[start..start + cut.width as usize].copy_from_slice(cut.row(y));
-        }
-        top += cut.height + MARGIN;
-    }
-    (sheet, tops)
-}
-
-fn cut(image: &Grey, area: Area) -> Grey {
-    let columns = area.x as usize..(area.x + area.width) as usize;
-    let rows = area.y..area.y + area.height;
-    let pixels = rows.flat_map(|y| image.row(y)[columns.clone()].iter().copied());
-    Grey { width: area.width, height: area.height, pixels: pixels.collect() }
-}
-
-/// An area of a turned strip on the image it was cut from.
-fn turned_back(area: Area, strip: Area, quarters: u8) -> Area {
-    let (right, bottom) = (area.x + area.width, area.y + area.height);
-    let (x, y) = match quarters {
-        1 => (area.y, strip.height.saturating_sub(right)),
-        2 => (strip.width.saturating_sub(right), strip.height.saturating_sub(bottom)),
-        _ => (strip.width.saturating_sub(bottom), area.x),
-    };
-    let on_side = Area { width: area.height, height: area.width, ..area };
-    let size = if quarters == 2 { area } else { on_side };
-    Area { x: strip.x + x, y: strip.y + y, ..size }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ocr::Recorded;
+    use crate::ocr::cuttings::MARGIN;
     use crate::ocr::strips::tests::{column, sheet};
 
     fn columns(image: &Grey) -> Vec<Area> {

@@ -10,6 +10,7 @@ mod boxes;
 mod circle;
 mod colour;
 mod decode;
+mod grain;
 mod grey;
 mod image;
 mod inked;
@@ -27,6 +28,7 @@ mod specks;
 mod stamps;
 mod steps;
 mod thicken;
+mod through;
 mod transform;
 mod xheight;
 
@@ -42,6 +44,7 @@ pub use decode::{
 pub use grey::{Grey, Greyed, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use marks::spots;
+pub(crate) use prepare::may_shine_through;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};
 pub use regions::{Region, RegionKind};
 #[cfg(test)]

@@ -13,9 +13,11 @@ use super::resample::{rotated, scaled};
 use super::rings::Ring;
 use super::scale::{scale, tesseract_dpi};
 use super::steps::{Show, Step, show_rows};
+use super::through::Through;
 use super::transform::Transform;
 use super::{
-    Grey, PageImage, Region, negative, regions, skew, specks, stamps, thicken, xheight,
+    Grey, PageImage, Region, grain, negative, regions, skew, specks, stamps, thicken,
+    xheight,
 };
 use crate::place::Area;
 
@@ -39,6 +41,9 @@ pub struct PrepareSettings {
     pub thicken: bool,
     /// Left and right changed: what shines through from the other side becomes readable.
     pub mirror: bool,
+    /// Paint over what may shine through from the other side; with `mirror`, what does not.
+    #[serde(default)]
+    pub one_sided: bool,
 }
 
 impl Default for PrepareSettings {
@@ -51,6 +56,7 @@ impl Default for PrepareSettings {
             flatten: false,
             thicken: false,
             mirror: false,
+            one_sided: false,
         }
     }
 }
@@ -121,6 +127,9 @@ pub struct Prepared {
     pub facts: PageFacts,
     /// Marks that may be writing, in pixels of the received image.
     pub writing: Vec<Area>,
+    /// Marks that may shine through from the other side, in pixels of the received image;
+    /// looked for where one side only was to be seen.
+    pub behind: Vec<Area>,
 }
 
 /// Makes a page ready for recognition. Never fails: an image without pixels is blank.
@@ -139,12 +148,15 @@ pub fn prepare_showing(
     if image.width == 0 || image.height == 0 {
         return without_pixels(image);
     }
+    let soft = grain::softened(image);
+    let grain = soft.as_ref().map(|_| image);
+    let image = soft.as_ref().unwrap_or(image);
     let survey = survey(image, settings);
     let thick = Some(image).filter(|_| settings.thicken && !survey.facts.negative);
     let x_height = survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0);
     let thick = thick.and_then(|image| thicken::thickened(image, x_height));
     if let Some(show) = &mut show {
-        show_rows(image, thick.as_ref(), settings, &survey, show);
+        show_rows(grain, image, thick.as_ref(), settings, &survey, show);
     }
     let image = thick.as_ref().unwrap_or(image);
     let mut seen = |step: Step, grey: &Grey| {
@@ -180,9 +192,10 @@ pub fn prepare_showing(
         grey = grey.mirrored();
         seen(Step::Mirror, &grey);
     }
+    let behind = survey.through.as_ref().map_or_else(Vec::new, |t| t.behind(survey.by));
     let Survey { facts, writing, .. } = survey;
     let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
-    Prepared { image: grey, transform, dpi, x_height, facts, writing }
+    Prepared { image: grey, transform, dpi, x_height, facts, writing, behind }
 }
 
 /// An image without pixels.
@@ -194,6 +207,7 @@ fn without_pixels(image: &PageImage) -> Prepared {
         x_height: None,
         facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
         writing: Vec::new(),
+        behind: Vec::new(),
     }
 }
 
@@ -220,6 +234,7 @@ pub(super) struct Survey {
     border: Border,
     paper: Paper,
     rings: Vec<Ring>,
+    through: Option<Through>,
     facts: PageFacts,
     writing: Vec<Area>,
     /// The depth of ink under the paper, in grey levels.
@@ -262,10 +277,23 @@ impl Survey {
         self.rings.iter().for_each(|ring| ring.lift(y, self.by, self.paper.level, row));
     }
 
+    /// Whether what is of one side was told from what is of the other.
+    pub(super) fn is_one_sided(&self) -> bool {
+        self.through.is_some()
+    }
+
+    /// Paints over what is not of the side that is to be seen in a received row.
+    pub(super) fn one_side(&self, y: u32, row: &mut [u8]) {
+        if let Some(through) = &self.through {
+            through.lift(y, self.by, &self.paper, row);
+        }
+    }
+
     /// All that is done to a received row before it is made smaller.
     pub(super) fn edit(&self, y: u32, settings: &PrepareSettings, row: &mut [u8]) {
         self.paint(y, row);
         self.lift(y, row);
+        self.one_side(y, row);
         if settings.flatten {
             self.paper.even_out(y, self.by, gain(&self.facts), row);
         }
@@ -278,16 +306,44 @@ const LOOK: u32 = 2400;
 /// So many marks of at most three reduced pixels are looked at more closely.
 const STREWN: usize = 1_000;
 
-fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
-    let by = image.width.max(image.height).div_ceil(LOOK).max(1);
-    let mut small = reduced(image, by);
-    let negative = negative::is_negative(&small);
-    if negative {
-        small.pixels.iter_mut().for_each(|level| *level = 255 - *level);
+/// A page as it is looked at: made smaller, dark on light.
+struct Reduced {
+    /// Received pixels to one of its own, each way.
+    by: u32,
+    small: Grey,
+    negative: bool,
+    border: Border,
+    paper: Paper,
+}
+
+impl Reduced {
+    fn of(image: &PageImage) -> Self {
+        let by = image.width.max(image.height).div_ceil(LOOK).max(1);
+        let mut small = reduced(image, by);
+        let negative = negative::is_negative(&small);
+        if negative {
+            small.pixels.iter_mut().for_each(|level| *level = 255 - *level);
+        }
+        let level = paper::sheet_level(&small);
+        let border = Border::find(&small, level);
+        let paper = Paper::measure(&small, level, &border);
+        Self { by, small, negative, border, paper }
     }
-    let level = paper::sheet_level(&small);
-    let border = Border::find(&small, level);
-    let paper = Paper::measure(&small, level, &border);
+}
+
+/// Whether something may shine through from the other side of a page.
+pub(crate) fn may_shine_through(image: &PageImage) -> bool {
+    let Reduced { small, border, paper, .. } = Reduced::of(image);
+    !image.pixels.is_two_tone() && Through::find(&small, &paper, &border, true).is_some()
+}
+
+fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
+    let Reduced { by, mut small, negative, border, paper } = Reduced::of(image);
+    let mut through = None;
+    if settings.one_sided {
+        through = Through::find(&small, &paper, &border, settings.mirror);
+        through.iter().for_each(|t| t.lift_all(&mut small, &paper));
+    }
     let depth = marks::ink_depth(&small, &paper, &border);
     let found = marks::find(&small, &paper, &border, depth);
     let faint = blank::faint_marks(&small, &paper, &border, &found);
@@ -319,7 +375,7 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let writing = blank::writing(&small, &found, by);
     let strewn =
         found.iter().filter(|m| m.width().max(m.height()) <= 3).count() >= STREWN;
-    Survey { by, border, paper, rings, facts, writing, depth, strewn }
+    Survey { by, border, paper, rings, through, facts, writing, depth, strewn }
 }
 
 /// Rings across a page of text that is skewed by so many degrees, and what stands beside its

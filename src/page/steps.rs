@@ -10,6 +10,8 @@ use crate::place::Area;
 pub enum Step {
     /// Made grey.
     Grey,
+    /// Paper that a threshold cut to dots made grey by their mean.
+    Soften,
     /// Ink grown, so that broken type becomes whole.
     Thicken,
     /// Light and dark changed: the page was a negative.
@@ -18,6 +20,8 @@ pub enum Step {
     Border,
     /// Rings of cups and round stamps lifted.
     Rings,
+    /// What shines through from the other side painted over, or what does not.
+    OneSided,
     /// The paper evened out and the type deepened.
     Flatten,
     /// Cut to the paper and made smaller.
@@ -38,10 +42,12 @@ impl Step {
     pub fn name(self) -> &'static str {
         match self {
             Self::Grey => "grey",
+            Self::Soften => "soften",
             Self::Thicken => "thicken",
             Self::Invert => "invert",
             Self::Border => "border",
             Self::Rings => "rings",
+            Self::OneSided => "one-sided",
             Self::Flatten => "flatten",
             Self::Scale => "scale",
             Self::Specks => "specks",
@@ -55,8 +61,10 @@ impl Step {
 /// Is shown the picture that each step gives.
 pub type Show<'a> = &'a mut dyn FnMut(Step, &Grey);
 
-/// Shows the steps that are else taken row by row, at the size of the received image.
+/// Shows the steps that are else taken row by row, at the size of the received image; `grain`
+/// is what was received where that was made grey.
 pub(super) fn show_rows(
+    grain: Option<&PageImage>,
     image: &PageImage,
     thick: Option<&PageImage>,
     settings: &PrepareSettings,
@@ -64,7 +72,10 @@ pub(super) fn show_rows(
     show: Show<'_>,
 ) {
     let part = Area { x: 0, y: 0, width: image.width, height: image.height };
-    show(Step::Grey, &scaled(image, part, 1.0, |_, _| ()));
+    show(Step::Grey, &scaled(grain.unwrap_or(image), part, 1.0, |_, _| ()));
+    if grain.is_some() {
+        show(Step::Soften, &scaled(image, part, 1.0, |_, _| ()));
+    }
     if let Some(thick) = thick {
         show(Step::Thicken, &scaled(thick, part, 1.0, |_, _| ()));
     }
@@ -81,6 +92,14 @@ pub(super) fn show_rows(
             survey.lift(y, row);
         };
         show(Step::Rings, &scaled(image, part, 1.0, lift));
+    }
+    if survey.is_one_sided() {
+        let one_side = |y, row: &mut [u8]| {
+            survey.paint(y, row);
+            survey.lift(y, row);
+            survey.one_side(y, row);
+        };
+        show(Step::OneSided, &scaled(image, part, 1.0, one_side));
     }
     if settings.flatten {
         let edit = |y, row: &mut [u8]| survey.edit(y, settings, row);

@@ -1,0 +1,139 @@
+//! Lines and words of a text that the first recogniser passed over where there is no second to
+//! ask: its look at the page's layout loses some that it reads well when they stand alone.
+
+use super::engine::RecognitionEngine;
+use super::error::OcrError;
+use super::{Block, Line, Word, cuttings, strips};
+use crate::page::Prepared;
+use crate::place::Area;
+
+/// A word is believed from here on, 0–100, ...
+const SURE: u8 = 60;
+
+/// ... and a line in which such words hold so many of 100 letters.
+const MOSTLY: usize = 70;
+
+/// What was read before, and what was missed in its place.
+pub(super) fn with_missed(
+    blocks: Vec<Block>,
+    page: &Prepared,
+    engine: &dyn RecognitionEngine,
+) -> Result<Vec<Block>, OcrError> {
+    let strips = strips::missed(&page.image, &blocks);
+    if strips.is_empty() {
+        return Ok(blocks);
+    }
+    let all = |_: &Word| true;
+    let lines = cuttings::read(&page.image, page.dpi, &strips, 0, all, engine)?;
+    let lines = lines.into_iter().flatten().filter(is_sure);
+    Ok(lines.fold(blocks, taken_in))
+}
+
+/// Whether most of a line's letters stand in words that are believed.
+fn is_sure(line: &Line) -> bool {
+    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let sure: usize =
+        line.words.iter().filter(|w| w.confidence >= SURE).map(letters).sum();
+    let all: usize = line.words.iter().map(|w| w.text.chars().count()).sum();
+    sure >= 3 && sure * 100 >= all * MOSTLY
+}
+
+/// Takes in the words of a line that stand where nobody read a word: into the line that they
+/// belong to, or as a line of their own.
+fn taken_in(mut blocks: Vec<Block>, line: Line) -> Vec<Block> {
+    let told: Vec<Area> = blocks
+        .iter()
+        .flat_map(|b| &b.lines)
+        .flat_map(|l| &l.words)
+        .filter_map(|old| old.area.common(line.area).map(|_| old.area))
+        .collect();
+    let is_new = |word: &Word| {
+        word.confidence >= SURE && !told.iter().any(|old| overlap(*old, word.area))
+    };
+    let mut own = Vec::new();
+    for word in line.words.into_iter().filter(is_new) {
+        let mut blocks = blocks.iter_mut();
+        let host = blocks.find_map(|block| {
+            let at = block.lines.iter().position(|l| is_beside(l, word.area))?;
+            Some((block, at))
+        });
+        match host {
+            Some((block, at)) => {
+                let line = &mut block.lines[at];
+                block.area = block.area.union(word.area);
+                line.area = line.area.union(word.area);
+                line.words.push(word);
+                line.words.sort_by_key(|w| w.area.x);
+            }
+            None => own.push(word),
+        }
+    }
+    blocks.extend(Line::of(own).and_then(|line| Block::of(vec![line])));
+    blocks
+}
+
+/// Whether two areas are for the most part the same, or one lies in the other.
+fn overlap(a: Area, b: Area) -> bool {
+    let common = a.common(b).map_or(0, Area::pixels);
+    common * 5 >= a.pixels().min(b.pixels()) * 2
+}
+
+/// Whether a place is level with a line and stands within it, or within three times its own
+/// height of it.
+fn is_beside(line: &Line, place: Area) -> bool {
+    let area = line.area;
+    let (_, middle) = place.middle();
+    let (_, of_line) = area.middle();
+    let reach = place.height * 3;
+    (area.y..area.y + area.height).contains(&middle)
+        && (place.y..place.y + place.height).contains(&of_line)
+        && place.x <= area.x + area.width + reach
+        && area.x <= place.x + place.width + reach
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(words: &[(&str, u32, u8)], y: u32) -> Line {
+        let word = |(text, x, sure): &(&str, u32, u8)| {
+            let width = text.chars().count() as u32 * 12;
+            Word::new(*text, Area { x: *x, y, width, height: 24 }, *sure)
+        };
+        Line::of(words.iter().map(word).collect()).unwrap()
+    }
+
+    /// The lines of a page after another was found.
+    fn check(before: &[Line], found: Line, expected: &[&str]) {
+        let blocks: Vec<Block> =
+            before.iter().cloned().filter_map(|line| Block::of(vec![line])).collect();
+        let after = taken_in(blocks, found);
+        let texts: Vec<String> =
+            after.iter().flat_map(|b| &b.lines).map(Line::text).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn a_missed_word_is_taken_into_its_line_and_a_line_stands_for_itself() {
+        let before = [line(&[("Huset", 100, 95), ("loft", 400, 95)], 200)];
+        check(&before, line(&[("har", 300, 90)], 202), &["Huset har loft"]);
+        let far = line(&[("Vår", 100, 90), ("ref.", 150, 90)], 300);
+        check(&before, far, &["Huset loft", "Vår ref."]);
+    }
+
+    #[test]
+    fn what_was_read_stays_and_what_is_unsure_is_not_taken_in() {
+        let before = [line(&[("Huset", 100, 95), ("lcft", 400, 40)], 200)];
+        let found = line(&[("Hus", 110, 90), ("loft", 402, 90)], 201);
+        check(&before, found, &["Huset lcft"]);
+        let unsure = line(&[("har", 300, 50)], 201);
+        check(&before, unsure, &["Huset lcft"]);
+    }
+
+    #[test]
+    fn a_line_is_sure_by_its_letters() {
+        assert!(is_sure(&line(&[("Naboene", 0, 90), ("er", 90, 40)], 0)));
+        assert!(!is_sure(&line(&[("Naboene", 0, 50), ("er", 90, 90)], 0)));
+        assert!(!is_sure(&line(&[("er", 0, 90)], 0)));
+    }
+}
