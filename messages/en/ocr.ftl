@@ -24,6 +24,8 @@ ocr-handwriting = The page has handwriting in { $places ->
 }, more than signatures. Handwriting is not read here; words that were read there are marked and do not count as text.
 ocr-handwriting-hint = Read the place yourself. If it decides property, date or parties, correct it with “byggarkiv review”.
 ocr-shows-through = The page is taken for blank: the writing on it is mirrored and shines through from the other side.
+ocr-one-sided = Writing from the other side shines through; it was left out when the page was read.
+ocr-one-sided-hint = Look at the page for anything written faintly on this side of the sheet that is missing from the text. The picture is as it was received.
 ocr-second = The second recogniser cannot be used: { $what }: { $said }. See "byggarkiv models"; without it pages are read by Tesseract alone.
 ocr-layer-apart = The PDF came with a text layer of { $words } words on this page; only { $percent } % of the words are the same as the { $read } that were read here. Both are kept, and the archive uses what was read here.
 ocr-hint-layer-apart = compare the page with the text and correct what is wrong; the text layer of the received PDF is never taken as right

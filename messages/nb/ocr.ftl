@@ -24,6 +24,8 @@ ocr-handwriting = Siden har håndskrift på { $places ->
 } ut over underskrifter. Håndskrift leses ikke her; ord som er lest der, er merket og teller ikke som tekst.
 ocr-handwriting-hint = Les stedet selv. Står det noe der som avgjør eiendom, dato eller parter, rett det med «byggarkiv review».
 ocr-shows-through = Siden er regnet som blank: skriften på den er speilvendt og skinner gjennom fra den andre siden.
+ocr-one-sided = Skrift fra den andre siden skinner gjennom; den ble holdt utenfor da siden ble lest.
+ocr-one-sided-hint = Se på siden om noe som er skrevet svakt på denne siden av arket, mangler i teksten. Bildet er som det ble mottatt.
 ocr-second = Den andre leseren kan ikke brukes: { $what }: { $said }. Se «byggarkiv models»; uten den leses sidene av Tesseract alene.
 ocr-layer-apart = PDF-en har fra før et tekstlag med { $words } ord på siden; bare { $percent } % av ordene er de samme som de { $read } som ble lest her. Begge er beholdt, og arkivet bruker det som ble lest her.
 ocr-hint-layer-apart = sammenlign siden med teksten, og rett det som er galt; tekstlaget i den mottatte PDF-en er aldri brukt som fasit

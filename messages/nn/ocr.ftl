@@ -24,6 +24,8 @@ ocr-handwriting = Sida har handskrift på { $places ->
 } utover underskrifter. Handskrift blir ikkje lesen her; ord som er lesne der, er merkte og tel ikkje som tekst.
 ocr-handwriting-hint = Les staden sjølv. Står det noko der som avgjer eigedom, dato eller partar, rett det med «byggarkiv review».
 ocr-shows-through = Sida er rekna som blank: skrifta på ho er spegelvend og skin gjennom frå den andre sida.
+ocr-one-sided = Skrift frå den andre sida skin gjennom; ho vart halden utanfor då sida vart lesen.
+ocr-one-sided-hint = Sjå på sida om noko som er skrive veikt på denne sida av arket, manglar i teksten. Biletet er som det vart motteke.
 ocr-second = Den andre lesaren kan ikkje brukast: { $what }: { $said }. Sjå «byggarkiv models»; utan han blir sidene lesne av Tesseract åleine.
 ocr-layer-apart = PDF-en har frå før eit tekstlag med { $words } ord på sida; berre { $percent } % av orda er dei same som dei { $read } som vart lesne her. Begge er tekne vare på, og arkivet bruker det som vart lese her.
 ocr-hint-layer-apart = jamfør sida med teksten, og rett det som er gale; tekstlaget i den mottekne PDF-en er aldri brukt som fasit

@@ -29,12 +29,6 @@ pub(super) const FAINT: u8 = 90;
 /// was not read.
 const UNSEEN: f32 = 0.04;
 
-/// The least evidence that makes mirrored writing sure: some three good words.
-const MIRRORED: u64 = 60;
-
-/// So much evidence is of this side, however poor: a dozen good words.
-pub(super) const OF_THIS_SIDE: u64 = 4 * MIRRORED;
-
 /// One look at the page and what it gave.
 #[derive(Clone, Debug)]
 pub(super) struct Attempt {
@@ -83,8 +77,7 @@ impl Look<'_> {
             Preparation::Usual
             | Preparation::FullSize
             | Preparation::Flattened
-            | Preparation::Thickened
-            | Preparation::OneSided => Layout::Automatic,
+            | Preparation::Thickened => Layout::Automatic,
             Preparation::Sparse => Layout::Sparse,
         };
         let two_tone = self.image.pixels.is_two_tone();
@@ -187,53 +180,6 @@ impl Look<'_> {
             .filter(|o| o.confidence >= 1.0)
             .map(|o| (o.quarters + self.settings.prepare.quarters) % 4)
             .filter(|q| *q != best.quarters))
-    }
-
-    /// Whether the marks are the writing of the other side: they make words in a mirror, and
-    /// hardly any without.
-    pub(super) fn shines_through(&mut self, best: &Attempt) -> Result<bool, OcrError> {
-        if self.passes >= self.settings.most_passes {
-            return Ok(false);
-        }
-        let quarters = best.quarters;
-        // What shines through grey paper is faint; in black and white it is as black as all else.
-        let flatten = best.prepared.facts.letter_depth < FAINT;
-        let settings =
-            PrepareSettings { mirror: true, quarters, flatten, ..self.settings.prepare };
-        let prepared = page::prepare(self.image, &settings);
-        let mirrored = self.recognise(prepared, Preparation::Usual, quarters)?;
-        self.tried.pop(); // not of the page as it is
-        Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 2)
-    }
-
-    /// Looks again without what shines through from the other side, where there is such: it
-    /// makes words in the mirror, and hardly any without.
-    pub(super) fn this_side(&mut self, best: Attempt) -> Result<Attempt, OcrError> {
-        let two_more = self.passes + 2 <= self.settings.most_passes;
-        if !two_more || !page::may_shine_through(self.image) {
-            return Ok(best);
-        }
-        let quarters = best.quarters;
-        let usual = PrepareSettings { quarters, ..self.settings.prepare };
-        let one_sided = Preparation::OneSided.settings(usual);
-        // What shines through is faint.
-        let mirror = PrepareSettings { mirror: true, flatten: true, ..one_sided };
-        let behind = page::prepare(self.image, &mirror);
-        let places = behind.behind.clone();
-        let mirrored = self.recognise(behind, Preparation::OneSided, quarters)?;
-        self.tried.pop(); // not of the page as it is
-        let amiss: Vec<Block> = self.placed(&best.blocks, &best.prepared).blocks;
-        let amiss = evidence(&only_over(amiss, &places));
-        if mirrored.evidence < MIRRORED || mirrored.evidence < amiss * 2 {
-            return Ok(best);
-        }
-        self.one_sided = true;
-        // The second recogniser reads faint type better as it is.
-        let faint = best.prepared.facts.letter_depth < FAINT;
-        let flatten = faint && self.second.is_none();
-        let settings = PrepareSettings { flatten, ..one_sided };
-        let prepared = page::prepare(self.image, &settings);
-        self.recognise(prepared, Preparation::OneSided, quarters)
     }
 
     /// A page on which nothing stands.
@@ -345,6 +291,7 @@ impl Look<'_> {
             shows_through: false,
             orientation: u16::from(best.quarters) * 90,
             preparation: best.preparation,
+            one_sided: self.one_sided,
             set_in: best.set_in,
             engine: self.engines(best.set_in),
             second: second.map_or_else(String::new, |s| s.engine.version().to_owned()),
@@ -363,7 +310,7 @@ impl Look<'_> {
     }
 
     /// What was read, on the received image.
-    fn placed(&self, blocks: &[Block], page: &Prepared) -> PageText {
+    pub(super) fn placed(&self, blocks: &[Block], page: &Prepared) -> PageText {
         self.text(blocks.iter().map(|b| placed(b, &page.transform)).collect())
     }
 
@@ -380,18 +327,6 @@ impl Look<'_> {
     fn text(&self, blocks: Vec<Block>) -> PageText {
         PageText { width: self.image.width, height: self.image.height, blocks }
     }
-}
-
-/// The words that lie mostly over these marks, all on the received image.
-fn only_over(mut blocks: Vec<Block>, marks: &[Area]) -> Vec<Block> {
-    let is_over = |word: &Word| {
-        let over = marks.iter().filter(|mark| word.area.holds_middle_of(**mark));
-        over.map(|mark| mark.width).sum::<u32>() * 2 > word.area.width
-    };
-    for line in blocks.iter_mut().flat_map(|b| &mut b.lines) {
-        line.words.retain(is_over);
-    }
-    blocks
 }
 
 /// Whether a third of the lines are picked.

@@ -31,6 +31,7 @@ mod reading;
 mod rows;
 mod second;
 mod settings;
+mod sides;
 mod stored;
 mod strips;
 mod tesseract;

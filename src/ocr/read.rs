@@ -7,10 +7,11 @@
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::evidence::has_guesses;
-use super::look::{FAINT, Look, OF_THIS_SIDE};
+use super::look::{FAINT, Look};
 use super::reading::{PageReading, Preparation};
 use super::second::Second;
 use super::settings::{Effort, ReadSettings};
+use super::sides::OF_THIS_SIDE;
 use crate::page::{self, Ink, Kind, PageImage};
 
 /// Reads a page. The same pixels, settings and engine always give the same reading.

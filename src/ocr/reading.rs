@@ -40,8 +40,6 @@ pub enum Preparation {
     Flattened,
     /// Ink grown, so that type worn to dots becomes whole: in black and white.
     Thickened,
-    /// What shone through from the other side painted over.
-    OneSided,
     /// Words looked for wherever they stand.
     Sparse,
 }
@@ -55,7 +53,6 @@ impl Preparation {
             Self::FullSize => "full-size",
             Self::Flattened => "flattened",
             Self::Thickened => "thickened",
-            Self::OneSided => "one-sided",
             Self::Sparse => "sparse",
         }
     }
@@ -67,7 +64,6 @@ impl Preparation {
             Self::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
             Self::Flattened => PrepareSettings { flatten: true, ..usual },
             Self::Thickened => PrepareSettings { thicken: true, ..usual },
-            Self::OneSided => PrepareSettings { one_sided: true, ..usual },
             Self::Usual | Self::Sparse => usual,
         }
     }
@@ -95,6 +91,9 @@ pub struct ReadingFacts {
     pub orientation: u16,
     /// How the image that was read best had been made ready.
     pub preparation: Preparation,
+    /// Whether what shone through from the other side was painted over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub one_sided: bool,
     /// What the page is set in.
     #[serde(default, rename = "type", skip_serializing_if = "Type::is_roman")]
     pub set_in: Type,
@@ -130,7 +129,8 @@ impl ReadingFacts {
     #[must_use]
     pub fn prepare_settings(&self, usual: PrepareSettings) -> PrepareSettings {
         let quarters = (self.orientation / 90) as u8 % 4;
-        self.preparation.settings(PrepareSettings { quarters, ..usual })
+        let one_sided = self.one_sided;
+        self.preparation.settings(PrepareSettings { quarters, one_sided, ..usual })
     }
 }
 
@@ -146,6 +146,10 @@ impl PageReading {
         }
         if self.facts.shows_through {
             findings.push(Finding::note(here(), msg!("ocr-shows-through")));
+        }
+        if self.facts.one_sided {
+            let painted = Finding::note(here(), msg!("ocr-one-sided"));
+            findings.push(painted.hint(msg!("ocr-one-sided-hint")));
         }
         if self.facts.stops > 0 {
             let ReadingFacts { stops, passes, .. } = self.facts;

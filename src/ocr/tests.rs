@@ -305,7 +305,7 @@ fn lines_that_the_ring_of_a_cup_crosses_are_read_to_their_ends() {
 #[test]
 fn what_shines_through_from_the_other_side_is_no_text_of_this_one() {
     let (reading, right, all) = worn("through.jpg");
-    assert_eq!(reading.facts.preparation, Preparation::OneSided);
+    assert!(reading.facts.one_sided);
     // Three of eight before, and a third more words than stand on this side.
     assert!(right * 2 > all, "{right} of {all}");
     let read = reading.text.words().count();
@@ -322,6 +322,7 @@ fn paper_that_a_threshold_cut_to_dots_is_seen_through() {
         *byte |= (random >> 8 & random >> 20) as u8 | (random >> 4 & random >> 16) as u8;
     }
     let reading = read(&page, &ReadSettings::default(), reader(), None).unwrap();
+    assert!(reading.facts.page.grainy);
     let (right, all) = told("ring.tif", &reading);
     assert!(right * 100 >= all * 60, "{right} of {all}");
 }

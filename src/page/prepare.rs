@@ -97,6 +97,9 @@ pub struct PageFacts {
     /// Light letters on dark ground, as on blueprints and film: read with light and dark changed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub negative: bool,
+    /// Paper that a threshold cut to dots: read by their mean.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub grainy: bool,
     /// Handwriting and pictures beside the text; none are looked for on drawings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<Region>,
@@ -151,7 +154,8 @@ pub fn prepare_showing(
     let soft = grain::softened(image);
     let grain = soft.as_ref().map(|_| image);
     let image = soft.as_ref().unwrap_or(image);
-    let survey = survey(image, settings);
+    let mut survey = survey(image, settings);
+    survey.facts.grainy = grain.is_some();
     let thick = Some(image).filter(|_| settings.thicken && !survey.facts.negative);
     let x_height = survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0);
     let thick = thick.and_then(|image| thicken::thickened(image, x_height));
@@ -370,6 +374,7 @@ fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
         letter_depth: marks::letter_depth(&found),
         x_height: x_height.map(|h| (h * by as f32 * 10.0).round() as u32),
         negative,
+        grainy: false,
         regions,
     };
     let writing = blank::writing(&small, &found, by);

@@ -52,6 +52,7 @@ fn any_reading() -> impl Strategy<Value = PageReading> {
                 shows_through: blank,
                 orientation: u16::from(quarters) * 90,
                 preparation: Preparation::Flattened,
+                one_sided: poor,
                 set_in: Type::BlackLetter,
                 engine: "Tesseract 5.3.0, nor".to_owned(),
                 passes,

@@ -127,11 +127,17 @@ fn software(xml: &mut Xml<'_>, name: &str, version: &str) -> io::Result<()> {
 fn steps(reading: &PageReading) -> Vec<String> {
     let facts = &reading.facts;
     let mut steps = vec!["grey".to_owned()];
+    if facts.page.grainy {
+        steps.push("paper cut to dots made grey".to_owned());
+    }
     if facts.page.negative {
         steps.push("light and dark changed".to_owned());
     }
     if facts.page.border > 0 {
         steps.push("black scanner edges painted over".to_owned());
+    }
+    if facts.one_sided {
+        steps.push("what shines through painted over".to_owned());
     }
     if facts.orientation != 0 {
         steps.push(format!("turned clockwise by {} degrees", facts.orientation));
