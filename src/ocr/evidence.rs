@@ -42,13 +42,16 @@ pub(super) fn is_poor(blocks: &[Block], page: &PageFacts) -> bool {
     }
 }
 
+/// A word under this confidence, 0–100, is hardly more than a guess.
+const GUESS: u8 = 60;
+
 /// Whether a twentieth of the letters stand in words that are hardly more than guesses.
 #[must_use]
 pub(super) fn has_guesses(blocks: &[Block]) -> bool {
     let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
     let (guessed, all) = words.fold((0, 0), |(guessed, all), word| {
         let letters = word.text.chars().count();
-        (guessed + if word.confidence < 60 { letters } else { 0 }, all + letters)
+        (guessed + if word.confidence < GUESS { letters } else { 0 }, all + letters)
     });
     guessed * 20 > all
 }
@@ -63,7 +66,7 @@ pub(super) fn is_badly_read(text: &PageText, unread: f32, known: Option<f32>) ->
         let letters = word.text.chars().count() as u64;
         all += letters;
         sure += letters * u64::from(word.confidence);
-        guessed += if word.confidence < 60 { letters } else { 0 };
+        guessed += if word.confidence < GUESS { letters } else { 0 };
     }
     let strange = known.is_some_and(|known| known < KNOWN) && sure < all * SURE;
     guessed * 100 > all * GUESSED || unread > UNREAD || strange

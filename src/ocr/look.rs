@@ -1,5 +1,5 @@
-//! One page looked at until a reading is good enough: made ready in other ways, turned, held
-//! against its mirror, and read by others.
+//! One page looked at until a reading is good enough: made ready in other ways, turned, and read
+//! by others.
 
 use super::beside::doubted;
 use super::cells::by_cells;

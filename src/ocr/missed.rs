@@ -3,14 +3,12 @@
 
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
-use super::{Block, Line, Word, cuttings, strips};
+use super::strips::{self, SURE};
+use super::{Block, Line, Word, cuttings};
 use crate::page::Prepared;
 use crate::place::Area;
 
-/// A word is believed from here on, 0–100, ...
-const SURE: u8 = 60;
-
-/// ... and a line in which such words hold so many of 100 letters.
+/// A line is believed in which sure words hold so many of 100 letters.
 const MOSTLY: usize = 70;
 
 /// What was read before, and what was missed in its place.

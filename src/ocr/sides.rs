@@ -44,9 +44,9 @@ impl Look<'_> {
             PrepareSettings { quarters, one_sided: true, ..self.settings.prepare };
         // What shines through is faint.
         let mirror = PrepareSettings { mirror: true, flatten: true, ..one_sided };
-        let behind = page::prepare(self.image, &mirror);
-        let places = behind.behind.clone();
-        let mirrored = self.recognise(behind, Preparation::Usual, quarters)?;
+        let other_side = page::prepare(self.image, &mirror);
+        let places = other_side.behind.clone();
+        let mirrored = self.recognise(other_side, Preparation::Usual, quarters)?;
         self.tried.pop(); // not of the page as it is
         let amiss: Vec<Block> = self.placed(&best.blocks, &best.prepared).blocks;
         let amiss = evidence(&only_over(amiss, &places));

@@ -1,5 +1,6 @@
-//! Where words of a drawing lie otherwise than level: strips in which marks of a letter's size
-//! stand close over one another, or beside one another and unread.
+//! Strips of a page in which marks of a letter's size stand close over one another, or beside one
+//! another and unread: words of a drawing that lie otherwise than level, lines of a text that
+//! were missed.
 
 use super::Block;
 use super::cuttings::MARGIN;

@@ -27,6 +27,7 @@ mod skew;
 mod specks;
 mod stamps;
 mod steps;
+mod survey;
 mod thicken;
 mod through;
 mod transform;
@@ -44,7 +45,6 @@ pub use decode::{
 pub use grey::{Grey, Greyed, to_grey};
 pub use image::{Dpi, PageImage, PageSource, Pixels};
 pub(crate) use marks::spots;
-pub(crate) use prepare::may_shine_through;
 pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_showing};
 pub use regions::{Region, RegionKind};
 #[cfg(test)]
@@ -52,4 +52,5 @@ pub(crate) use resample::rotated;
 pub use ruling::{Rule, Ruling};
 pub(crate) use scale::most_prepared_pixels;
 pub use steps::{Show, Step};
+pub(crate) use survey::may_shine_through;
 pub use transform::Transform;

@@ -3,22 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::blank::{self, Ink};
-use super::border::Border;
-use super::grey::reduced;
-use super::inked::Inked;
-use super::marks::{self, Mark};
-use super::paper::{self, Paper};
+use super::blank::Ink;
 use super::resample::{rotated, scaled};
-use super::rings::Ring;
 use super::scale::{scale, tesseract_dpi};
 use super::steps::{Show, Step, show_rows};
-use super::through::Through;
+use super::survey::{Survey, survey};
 use super::transform::Transform;
-use super::{
-    Grey, PageImage, Region, grain, negative, regions, skew, specks, stamps, thicken,
-    xheight,
-};
+use super::{Grey, PageImage, Region, grain, regions, specks, thicken};
 use crate::place::Area;
 
 /// How a page is made ready for recognition.
@@ -155,12 +146,13 @@ pub fn prepare_showing(
     let grain = soft.as_ref().map(|_| image);
     let image = soft.as_ref().unwrap_or(image);
     let mut survey = survey(image, settings);
+    let steps = survey.steps(settings);
     survey.facts.grainy = grain.is_some();
     let thick = Some(image).filter(|_| settings.thicken && !survey.facts.negative);
     let x_height = survey.facts.x_height.map(|tenths| f64::from(tenths) / 10.0);
     let thick = thick.and_then(|image| thicken::thickened(image, x_height));
     if let Some(show) = &mut show {
-        show_rows(grain, image, thick.as_ref(), settings, &survey, show);
+        show_rows(grain, image, thick.as_ref(), &survey, &steps, show);
     }
     let image = thick.as_ref().unwrap_or(image);
     let mut seen = |step: Step, grey: &Grey| {
@@ -170,7 +162,7 @@ pub fn prepare_showing(
     };
     let part = survey.facts.paper;
     let scale = scale(&survey.facts, part, settings);
-    let mut grey = scaled(image, part, scale, |y, row| survey.edit(y, settings, row));
+    let mut grey = scaled(image, part, scale, |y, row| survey.edit(y, &steps, row));
     seen(Step::Scale, &grey);
     let paper = if settings.flatten { 240 } else { survey.paper.level };
     let x_height = x_height.map(|height| height * scale);
@@ -196,7 +188,7 @@ pub fn prepare_showing(
         grey = grey.mirrored();
         seen(Step::Mirror, &grey);
     }
-    let behind = survey.through.as_ref().map_or_else(Vec::new, |t| t.behind(survey.by));
+    let behind = survey.behind();
     let Survey { facts, writing, .. } = survey;
     let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
     Prepared { image: grey, transform, dpi, x_height, facts, writing, behind }
@@ -215,12 +207,6 @@ fn without_pixels(image: &PageImage) -> Prepared {
     }
 }
 
-/// By how much type is to be deepened to make the usual letter black, 1–8.
-fn gain(facts: &PageFacts) -> f32 {
-    let depth = if facts.letter_depth == 0 { 200 } else { facts.letter_depth };
-    (200.0 / f32::from(depth)).clamp(1.0, 8.0)
-}
-
 /// The degrees to rotate by, where that is worth it.
 fn turn(facts: &PageFacts, settings: &PrepareSettings) -> Option<f64> {
     let degrees = f64::from(facts.skew?) / 100.0;
@@ -229,225 +215,4 @@ fn turn(facts: &PageFacts, settings: &PrepareSettings) -> Option<f64> {
 
 fn ratio(new: u32, old: u32) -> f64 {
     f64::from(new) / f64::from(old.max(1))
-}
-
-/// What is known of a page before its pixels are changed.
-pub(super) struct Survey {
-    /// Received pixels to one reduced pixel, each way.
-    by: u32,
-    border: Border,
-    paper: Paper,
-    rings: Vec<Ring>,
-    through: Option<Through>,
-    facts: PageFacts,
-    writing: Vec<Area>,
-    /// The depth of ink under the paper, in grey levels.
-    depth: u8,
-    /// So many small marks are there that they may be pepper.
-    strewn: bool,
-}
-
-impl Survey {
-    /// Whether there are black scanner edges.
-    pub(super) fn has_border(&self) -> bool {
-        self.border.pixels > 0
-    }
-
-    /// What was seen.
-    pub(super) fn facts(&self) -> &PageFacts {
-        &self.facts
-    }
-
-    /// Light and dark changed in a received row of a negative page.
-    pub(super) fn invert(&self, row: &mut [u8]) {
-        if self.facts.negative {
-            row.iter_mut().for_each(|level| *level = 255 - *level);
-        }
-    }
-
-    /// Paints black scanner edges over in a received row.
-    pub(super) fn paint(&self, y: u32, row: &mut [u8]) {
-        self.invert(row);
-        self.border.paint(y, self.by, self.paper.level, row);
-    }
-
-    /// Whether there are rings of cups or round stamps.
-    pub(super) fn has_rings(&self) -> bool {
-        !self.rings.is_empty()
-    }
-
-    /// Lifts rings in a received row.
-    pub(super) fn lift(&self, y: u32, row: &mut [u8]) {
-        self.rings.iter().for_each(|ring| ring.lift(y, self.by, self.paper.level, row));
-    }
-
-    /// Whether what is of one side was told from what is of the other.
-    pub(super) fn is_one_sided(&self) -> bool {
-        self.through.is_some()
-    }
-
-    /// Paints over what is not of the side that is to be seen in a received row.
-    pub(super) fn one_side(&self, y: u32, row: &mut [u8]) {
-        if let Some(through) = &self.through {
-            through.lift(y, self.by, &self.paper, row);
-        }
-    }
-
-    /// All that is done to a received row before it is made smaller.
-    pub(super) fn edit(&self, y: u32, settings: &PrepareSettings, row: &mut [u8]) {
-        self.paint(y, row);
-        self.lift(y, row);
-        self.one_side(y, row);
-        if settings.flatten {
-            self.paper.even_out(y, self.by, gain(&self.facts), row);
-        }
-    }
-}
-
-/// The longer side of the image that is looked at, in pixels, is at most about this.
-const LOOK: u32 = 2400;
-
-/// So many marks of at most three reduced pixels are looked at more closely.
-const STREWN: usize = 1_000;
-
-/// A page as it is looked at: made smaller, dark on light.
-struct Reduced {
-    /// Received pixels to one of its own, each way.
-    by: u32,
-    small: Grey,
-    negative: bool,
-    border: Border,
-    paper: Paper,
-}
-
-impl Reduced {
-    fn of(image: &PageImage) -> Self {
-        let by = image.width.max(image.height).div_ceil(LOOK).max(1);
-        let mut small = reduced(image, by);
-        let negative = negative::is_negative(&small);
-        if negative {
-            small.pixels.iter_mut().for_each(|level| *level = 255 - *level);
-        }
-        let level = paper::sheet_level(&small);
-        let border = Border::find(&small, level);
-        let paper = Paper::measure(&small, level, &border);
-        Self { by, small, negative, border, paper }
-    }
-}
-
-/// Whether something may shine through from the other side of a page.
-pub(crate) fn may_shine_through(image: &PageImage) -> bool {
-    let Reduced { small, border, paper, .. } = Reduced::of(image);
-    !image.pixels.is_two_tone() && Through::find(&small, &paper, &border, true).is_some()
-}
-
-fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
-    let Reduced { by, mut small, negative, border, paper } = Reduced::of(image);
-    let mut through = None;
-    if settings.one_sided {
-        through = Through::find(&small, &paper, &border, settings.mirror);
-        through.iter().for_each(|t| t.lift_all(&mut small, &paper));
-    }
-    let depth = marks::ink_depth(&small, &paper, &border);
-    let found = marks::find(&small, &paper, &border, depth);
-    let faint = blank::faint_marks(&small, &paper, &border, &found);
-    let ink = blank::judge(&small, &paper, faint.as_ref().unwrap_or(&found));
-    let is_drawing = blank::is_drawing(&small, &found);
-    let pixels = u64::from(small.width) * u64::from(small.height);
-    let skew = find_skew(&small, &found, settings.quarters);
-    let slope = skew.map_or(0.0, |s| f64::from(s) / 100.0);
-    let x_height = xheight::find(&small, &paper, &border, depth, slope);
-    let inked = Inked { image: &small, paper: &paper, border: &border, depth };
-    let (rings, regions) = if is_drawing {
-        (Vec::new(), Vec::new())
-    } else {
-        beside(&inked, &found, slope, by)
-    };
-    let facts = PageFacts {
-        skew,
-        paper: paper_area(image, &border, by),
-        border: (border.pixels * 1_000_000 / pixels.max(1)) as u32,
-        ink_share: blank::share(&small, &found),
-        ink,
-        kind: if is_drawing { Kind::Drawing } else { Kind::Text },
-        letters: found.iter().filter(|m| m.is_letter_like()).count() as u32,
-        letter_depth: marks::letter_depth(&found),
-        x_height: x_height.map(|h| (h * by as f32 * 10.0).round() as u32),
-        negative,
-        grainy: false,
-        regions,
-    };
-    let writing = blank::writing(&small, &found, by);
-    let strewn =
-        found.iter().filter(|m| m.width().max(m.height()) <= 3).count() >= STREWN;
-    Survey { by, border, paper, rings, through, facts, writing, depth, strewn }
-}
-
-/// Rings across a page of text that is skewed by so many degrees, and what stands beside its
-/// text.
-fn beside(
-    page: &Inked<'_>,
-    marks: &[Mark],
-    skew: f64,
-    by: u32,
-) -> (Vec<Ring>, Vec<Region>) {
-    let letter = regions::letter_height(page.image, marks);
-    let rings = Ring::find(page, marks, letter);
-    let whole = Area { x: 0, y: 0, width: page.image.width, height: page.image.height };
-    let round = rings.iter().filter(|ring| ring.is_stamp(page.size()));
-    let round = round.filter_map(|ring| ring.area().common(whole));
-    let stamps = round.chain(stamps::framed(page, letter, skew)).collect();
-    let mut regions = regions::find(page, marks, letter, stamps);
-    regions.iter_mut().for_each(|region| region.area = region.area.times(by));
-    (rings, regions)
-}
-
-/// The skew after the quarter turns, in hundredths of a degree.
-fn find_skew(small: &Grey, found: &[Mark], quarters: u8) -> Option<i32> {
-    let (w, h) = (small.width, small.height);
-    let turned: Vec<Mark> = found
-        .iter()
-        .map(|m| match quarters % 4 {
-            1 => Mark {
-                left: h - m.bottom,
-                top: m.left,
-                right: h - m.top,
-                bottom: m.right,
-                ..*m
-            },
-            2 => Mark {
-                left: w - m.right,
-                top: h - m.bottom,
-                right: w - m.left,
-                bottom: h - m.top,
-                ..*m
-            },
-            3 => Mark {
-                left: m.top,
-                top: w - m.right,
-                right: m.bottom,
-                bottom: w - m.left,
-                ..*m
-            },
-            _ => *m,
-        })
-        .collect();
-    let size = if quarters % 2 == 1 { (h, w) } else { (w, h) };
-    skew::find(size, &turned).map(|degrees| (degrees * 100.0).round() as i32)
-}
-
-fn paper_area(image: &PageImage, border: &Border, by: u32) -> Area {
-    let whole = Area { x: 0, y: 0, width: image.width, height: image.height };
-    let (left, top, right, bottom) = border.paper_box();
-    if border.pixels == 0 || left >= right || top >= bottom {
-        return whole;
-    }
-    // The last reduced pixel stands for the rest that does not fill one.
-    let end = |at: u32, last: u32, size: u32| if at >= last { size } else { at * by };
-    let (right, bottom) = (
-        end(right, image.width / by, image.width),
-        end(bottom, image.height / by, image.height),
-    );
-    let (x, y) = (left * by, top * by);
-    Area { x, y, width: right - x, height: bottom - y }
 }

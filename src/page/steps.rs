@@ -1,7 +1,7 @@
 //! What a page looks like on its way to recognition, for those who ask to see it.
 
-use super::prepare::{PrepareSettings, Survey};
 use super::resample::scaled;
+use super::survey::Survey;
 use super::{Grey, PageImage};
 use crate::place::Area;
 
@@ -67,8 +67,8 @@ pub(super) fn show_rows(
     grain: Option<&PageImage>,
     image: &PageImage,
     thick: Option<&PageImage>,
-    settings: &PrepareSettings,
     survey: &Survey,
+    steps: &[Step],
     show: Show<'_>,
 ) {
     let part = Area { x: 0, y: 0, width: image.width, height: image.height };
@@ -80,37 +80,17 @@ pub(super) fn show_rows(
         show(Step::Thicken, &scaled(thick, part, 1.0, |_, _| ()));
     }
     let image = thick.unwrap_or(image);
-    if survey.facts().negative {
-        show(Step::Invert, &scaled(image, part, 1.0, |_, row| survey.invert(row)));
-    }
-    if survey.has_border() {
-        show(Step::Border, &scaled(image, part, 1.0, |y, row| survey.paint(y, row)));
-    }
-    if survey.has_rings() {
-        let lift = |y, row: &mut [u8]| {
-            survey.paint(y, row);
-            survey.lift(y, row);
-        };
-        show(Step::Rings, &scaled(image, part, 1.0, lift));
-    }
-    if survey.is_one_sided() {
-        let one_side = |y, row: &mut [u8]| {
-            survey.paint(y, row);
-            survey.lift(y, row);
-            survey.one_side(y, row);
-        };
-        show(Step::OneSided, &scaled(image, part, 1.0, one_side));
-    }
-    if settings.flatten {
-        let edit = |y, row: &mut [u8]| survey.edit(y, settings, row);
-        show(Step::Flatten, &scaled(image, part, 1.0, edit));
+    for taken in 1..=steps.len() {
+        let steps = &steps[..taken];
+        let edited = scaled(image, part, 1.0, |y, row| survey.edit(y, steps, row));
+        steps.iter().last().into_iter().for_each(|step| show(*step, &edited));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Dpi, Pixels, prepare, prepare_showing};
+    use crate::page::{Dpi, Pixels, PrepareSettings, prepare, prepare_showing};
 
     /// A page with a black edge and slanting lines of letters.
     fn page() -> PageImage {

@@ -93,6 +93,12 @@ impl Through {
     }
 }
 
+/// Whether a page has two sides.
+pub(super) fn is_two_sided(image: &Grey, paper: &Paper, border: &Border) -> bool {
+    let marks = marks::find(image, paper, border, marks::faint_depth(paper));
+    parting(&marks).is_some()
+}
+
 /// Fewer pixels of ink are a speck.
 const LEAST: u32 = 6;
 
