@@ -18,7 +18,7 @@ use super::unread::unread;
 use super::upright::{taken_in, upright};
 use super::{Block, Line, PageText, Word};
 use crate::page::{
-    self, Boxed, Grey, Kind, PageImage, PrepareSettings, Prepared, Ruling, Transform,
+    self, Boxed, Grey, Kind, PageImage, PrepareSettings, Prepared, Transform,
 };
 use crate::place::Area;
 
@@ -100,7 +100,11 @@ impl Look<'_> {
             read => with_ones(read?),
         };
         // In the prepared image, where rows are level.
-        let blocks = if layout == Layout::Sparse { blocks } else { by_rows(blocks) };
+        let blocks = if layout == Layout::Sparse {
+            blocks
+        } else {
+            by_rows(blocks, prepared.image.size())
+        };
         let (evidence, poor) = (evidence(&blocks), is_poor(&blocks, &prepared.facts));
         let set_in = Type::Roman;
         Ok(Attempt { blocks, prepared, preparation, quarters, evidence, poor, set_in })
@@ -125,7 +129,10 @@ impl Look<'_> {
         match black.read(&best.prepared, &best.blocks) {
             Err(error) if error.is_of_page() => self.stops += 1,
             read => {
-                let Some(blocks) = read?.map(by_rows) else { return Ok(best) };
+                let size = best.prepared.image.size();
+                let Some(blocks) = read?.map(|b| by_rows(b, size)) else {
+                    return Ok(best);
+                };
                 self.passes += 1;
                 best.evidence = evidence(&blocks);
                 best.poor = is_poor(&blocks, &best.prepared.facts);
@@ -226,7 +233,7 @@ impl Look<'_> {
                 || unread(&self.placed(&blocks, page), &page.writing) > UNSEEN);
         let again = if whole {
             let Again { blocks, lines } = second.page(blocks, page, asked)?;
-            Again { blocks: by_rows(blocks), lines }
+            Again { blocks: by_rows(blocks, page.image.size()), lines }
         } else {
             second.lines(blocks, page, words)?
         };
@@ -240,7 +247,7 @@ impl Look<'_> {
         if page.facts.kind == Kind::Text && all > UNSEEN {
             match with_missed(best.blocks.clone(), page, self.engine) {
                 Err(error) if error.is_of_page() => self.stops += 1,
-                read => best.blocks = by_rows(read?),
+                read => best.blocks = by_rows(read?, best.prepared.image.size()),
             }
             best.poor = is_poor(&best.blocks, &best.prepared.facts);
         }
@@ -273,8 +280,7 @@ impl Look<'_> {
         let poor =
             if asked > 0 { is_poor(&blocks, &best.prepared.facts) } else { best.poor };
         let blocks = with_dittos(blocks, &best.prepared.image);
-        let boxes = Ruling::find(&best.prepared.image, best.prepared.dpi)
-            .boxes(&best.prepared.image);
+        let boxes = best.prepared.ruling.boxes(&best.prepared.image);
         let blocks = taken_in(by_cells(blocks, &boxes), upright);
         let text = self.placed(&blocks, &best.prepared);
         let unread = unread(&text, &best.prepared.writing);

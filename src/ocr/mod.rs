@@ -32,6 +32,7 @@ mod rows;
 mod second;
 mod settings;
 mod sides;
+mod spread;
 mod stored;
 mod strips;
 mod tesseract;

@@ -6,11 +6,16 @@
 //! except on pages where columns of running text stand side by side. A paragraph is never
 //! torn apart by what stands beside it.
 
-use super::{Block, Line, Word};
+use super::{Block, Line, Word, spread};
 use crate::place::Area;
 
-/// The same words in rows, for words of an upright, level page.
-pub(super) fn by_rows(blocks: Vec<Block>) -> Vec<Block> {
+/// The same words in rows, for words of an upright, level page of this size in pixels; the
+/// left page of a spread before the right one.
+pub(super) fn by_rows(blocks: Vec<Block>, size: (u32, u32)) -> Vec<Block> {
+    spread::pages(blocks, size).into_iter().flat_map(of_page).collect()
+}
+
+fn of_page(blocks: Vec<Block>) -> Vec<Block> {
     if has_columns(&blocks) {
         return parted(blocks);
     }
@@ -195,6 +200,8 @@ fn gathered(rows: Vec<Block>) -> Vec<Block> {
 mod tests {
     use super::*;
 
+    const PAGE: (u32, u32) = (700, 1000);
+
     /// A block of lines given as x, y, width and words; lines are 20 high.
     fn block(lines: &[(u32, u32, u32, &str)]) -> Block {
         let line = |(x, y, width, text): &(u32, u32, u32, &str)| {
@@ -212,7 +219,7 @@ mod tests {
     }
 
     fn check(blocks: &[Block], expected: &str) {
-        let blocks = by_rows(blocks.to_vec());
+        let blocks = by_rows(blocks.to_vec(), PAGE);
         let text = super::super::PageText { blocks, ..Default::default() };
         assert_eq!(text.text(), expected);
     }
@@ -245,7 +252,7 @@ mod tests {
     #[test]
     fn columns_of_running_text_stay_columns() {
         let both = [paragraph(0, 0), paragraph(340, 10)];
-        assert_eq!(by_rows(both.to_vec()), both);
+        assert_eq!(by_rows(both.to_vec(), PAGE), both);
     }
 
     #[test]
@@ -254,7 +261,8 @@ mod tests {
         let headline = || block(&[(100, 250, 450, "to be")]);
         let byline = || block(&[(100, 290, 90, "By Hamlet")]);
         let [left, right] = columns();
-        let found = by_rows(vec![left.clone(), byline(), headline(), right.clone()]);
+        let found =
+            by_rows(vec![left.clone(), byline(), headline(), right.clone()], PAGE);
         assert_eq!(found, [left, right, headline(), byline()]);
     }
 
@@ -268,6 +276,6 @@ mod tests {
     #[test]
     fn what_is_already_in_order_stays_as_it_is() {
         let both = [block(&[(0, 0, 90, "over")]), block(&[(0, 90, 90, "under")])];
-        assert_eq!(by_rows(both.to_vec()), both);
+        assert_eq!(by_rows(both.to_vec(), PAGE), both);
     }
 }

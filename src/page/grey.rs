@@ -22,6 +22,12 @@ impl Grey {
         Self { width, height, pixels: vec![level; width as usize * height as usize] }
     }
 
+    /// Width and height in pixels.
+    #[must_use]
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
     /// One row from the top; empty past the last.
     #[must_use]
     pub fn row(&self, y: u32) -> &[u8] {
@@ -38,6 +44,13 @@ impl Grey {
         } else {
             outside
         }
+    }
+
+    /// The pixel to be changed, where there is one.
+    pub(super) fn pixel(&mut self, x: i64, y: i64) -> Option<&mut u8> {
+        let column = usize::try_from(x).ok().filter(|x| *x < self.width as usize)?;
+        let row = usize::try_from(y).ok()?;
+        self.pixels.get_mut(row * self.width as usize + column)
     }
 
     /// Seen in a mirror, left and right changed.

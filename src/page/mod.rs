@@ -20,6 +20,7 @@ mod paper;
 mod prepare;
 mod regions;
 mod resample;
+mod resize;
 mod rings;
 mod ruling;
 mod scale;
@@ -31,6 +32,7 @@ mod survey;
 mod thicken;
 mod through;
 mod transform;
+mod unruled;
 mod xheight;
 
 pub use blank::Ink;
@@ -49,6 +51,7 @@ pub use prepare::{Kind, PageFacts, PrepareSettings, Prepared, prepare, prepare_s
 pub use regions::{Region, RegionKind};
 #[cfg(test)]
 pub(crate) use resample::rotated;
+pub(crate) use resize::resized;
 pub use ruling::{Rule, Ruling};
 pub(crate) use scale::most_prepared_pixels;
 pub use steps::{Show, Step};

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::blank::Ink;
 use super::resample::{rotated, scaled};
-use super::scale::{scale, tesseract_dpi};
+use super::resize::enlarged;
+use super::ruling::Ruling;
+use super::scale::{enlargement, scale, tesseract_dpi};
 use super::steps::{Show, Step, show_rows};
 use super::survey::{Survey, survey};
 use super::transform::Transform;
-use super::{Grey, PageImage, Region, grain, regions, specks, thicken};
+use super::unruled::Letters;
+use super::{Grey, PageImage, Region, grain, regions, specks, thicken, unruled};
 use crate::place::Area;
 
 /// How a page is made ready for recognition.
@@ -30,6 +33,10 @@ pub struct PrepareSettings {
     /// Let ink grow, so that broken type becomes whole: on pages in black and white only.
     #[serde(default)]
     pub thicken: bool,
+    /// Take underlines off, and not only what runs over the whole page: where Tesseract reads
+    /// alone. A second recogniser reads more of such pages when it sees them doubted.
+    #[serde(default)]
+    pub underlines: bool,
     /// Left and right changed: what shines through from the other side becomes readable.
     pub mirror: bool,
     /// Paint over what may shine through from the other side; with `mirror`, what does not.
@@ -46,6 +53,7 @@ impl Default for PrepareSettings {
             quarters: 0,
             flatten: false,
             thicken: false,
+            underlines: false,
             mirror: false,
             one_sided: false,
         }
@@ -119,6 +127,10 @@ pub struct Prepared {
     pub x_height: Option<f64>,
     /// What was seen.
     pub facts: PageFacts,
+    /// Made larger than it was received, since its letters were low.
+    pub enlarged: bool,
+    /// Its rules, most of which are not in the image any more where it is a text.
+    pub ruling: Ruling,
     /// Marks that may be writing, in pixels of the received image.
     pub writing: Vec<Area>,
     /// Marks that may shine through from the other side, in pixels of the received image;
@@ -169,6 +181,16 @@ pub fn prepare_showing(
     if survey.strewn && specks::take_off(&mut grey, x_height, paper, survey.depth) {
         seen(Step::Specks, &grey);
     }
+    let is_text = survey.facts.kind == Kind::Text;
+    let times = enlargement(x_height, grey.size(), settings)
+        .filter(|_| is_text && !image.pixels.is_two_tone());
+    let larger = times.and_then(|times| enlarged(&grey, times));
+    let times = times.filter(|_| larger.is_some()).unwrap_or(1.0);
+    if let Some(larger) = larger {
+        grey = larger;
+        seen(Step::Enlarge, &grey);
+    }
+    let (x_height, scale) = (x_height.map(|height| height * times), scale * times);
     let mut transform = Transform::identity(image.width, image.height)
         .then_cut(part.x, part.y)
         .then_scaled(ratio(grey.width, part.width), ratio(grey.height, part.height));
@@ -183,6 +205,13 @@ pub fn prepare_showing(
         transform = transform.then_rotated(degrees, old, (grey.width, grey.height));
         seen(Step::Deskew, &grey);
     }
+    let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
+    let letters =
+        Letters { x_height: x_height.unwrap_or(20.0), depth: survey.facts.letter_depth };
+    let ruling = Ruling::find(&grey, dpi);
+    if is_text && unruled::take_off(&mut grey, &ruling, &letters, settings.underlines) {
+        seen(Step::Rules, &grey);
+    }
     if settings.mirror {
         transform = transform.then_mirrored(grey.width);
         grey = grey.mirrored();
@@ -190,8 +219,17 @@ pub fn prepare_showing(
     }
     let behind = survey.behind();
     let Survey { facts, writing, .. } = survey;
-    let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
-    Prepared { image: grey, transform, dpi, x_height, facts, writing, behind }
+    Prepared {
+        image: grey,
+        transform,
+        dpi,
+        x_height,
+        facts,
+        enlarged: times > 1.0,
+        ruling,
+        writing,
+        behind,
+    }
 }
 
 /// An image without pixels.
@@ -202,6 +240,8 @@ fn without_pixels(image: &PageImage) -> Prepared {
         dpi: tesseract_dpi(f64::from(image.dpi.get())),
         x_height: None,
         facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
+        enlarged: false,
+        ruling: Ruling::default(),
         writing: Vec::new(),
         behind: Vec::new(),
     }

@@ -35,6 +35,11 @@ impl Rule {
         self.at + self.lean * (along - self.from)
     }
 
+    /// How long it is, in pixels.
+    pub(super) fn length(&self) -> f32 {
+        self.to - self.from
+    }
+
     /// Whether there is paper to both sides for the most part: what looks like a rule in a
     /// line of text has letters on one side.
     fn is_alone(&self, near: f32, paper: u8, level: impl Fn(f32, f32) -> u8) -> bool {
@@ -57,6 +62,19 @@ impl Rule {
         let short = self.to - self.from <= near / 0.6 * TICKED * 1.2;
         short && !self.dotted
             || free as f32 >= count * if self.dotted { ALONE_DOTTED } else { ALONE }
+    }
+
+    /// Whether it has hardly any gaps, as no row of letters has; `level` gives its darkest pixel.
+    pub(super) fn is_solid(&self, paper: u8, level: impl Fn(f32, f32) -> u8) -> bool {
+        let points = (self.from as u32..self.to as u32).map(|along| along as f32 + 0.5);
+        let mut own: Vec<u8> = points.map(|along| level(along, self.at(along))).collect();
+        let count = own.len();
+        if count == 0 {
+            return false;
+        }
+        let middle = *own.select_nth_unstable(count / 2).1;
+        let light = middle + (f32::from(paper.saturating_sub(middle)) * 0.4) as u8;
+        own.iter().filter(|level| **level <= light).count() as f32 >= count as f32 * SOLID
     }
 
     /// Makes both ends longer as far as there is ink, at most a few millimetres: where a
@@ -93,6 +111,8 @@ pub struct Ruling {
     pub across: Vec<Rule>,
     /// Upright rules, from the left.
     pub down: Vec<Rule>,
+    /// Level rules with letters close to one side: underlined words.
+    pub underlines: Vec<Rule>,
     /// Pixels to a millimetre.
     pub millimetre: f32,
 }
@@ -108,6 +128,12 @@ const ALONE: f32 = 0.5;
 
 /// The same for a rule of dots, which lines of text soon are.
 const ALONE_DOTTED: f32 = 0.8;
+
+/// The shortest underline, in millimetres: no word of slab-serif letters stands so closely.
+const UNDERLINE: f32 = 18.0;
+
+/// The least share of a rule without any gap.
+const SOLID: f32 = 0.95;
 
 /// A rule's end is looked for so far, in millimetres.
 const STRETCH: f32 = 3.0;
@@ -138,7 +164,13 @@ impl Ruling {
         let mut down = joined(scan.upright(image), 0.5, millimetre);
         let (near, paper) = (scan.near as f32, paper_level(image));
         let level = |x: f32, y: f32| image.at(x as i64, y as i64, 255);
-        across.retain(|r| r.is_alone(near, paper, level));
+        let (alone, mut underlines): (Vec<Rule>, Vec<Rule>) =
+            across.into_iter().partition(|r| r.is_alone(near, paper, level));
+        across = alone;
+        underlines.retain(|r| {
+            r.to - r.from >= UNDERLINE * millimetre
+                && r.is_solid(paper, |along, at| dark_across(image, along, at))
+        });
         down.retain(|r| r.is_alone(near, paper, |along, at| level(at, along)));
         let size = (image.width as f32, image.height as f32);
         for rule in &mut across {
@@ -147,7 +179,7 @@ impl Ruling {
         for rule in &mut down {
             rule.stretch(millimetre, size.1, |along, at| dark_down(image, along, at));
         }
-        Self { across, down, millimetre }
+        Self { across, down, underlines, millimetre }
     }
 
     /// The boxes that the rules enclose, from the top, then from the left.
@@ -158,12 +190,12 @@ impl Ruling {
 }
 
 /// The darkest pixel of a level rule there.
-fn dark_across(image: &Grey, along: f32, at: f32) -> u8 {
+pub(super) fn dark_across(image: &Grey, along: f32, at: f32) -> u8 {
     darkest((-1..=1).map(|aside| image.at(along as i64, at as i64 + aside, 255)))
 }
 
 /// The darkest pixel of an upright rule there.
-fn dark_down(image: &Grey, along: f32, at: f32) -> u8 {
+pub(super) fn dark_down(image: &Grey, along: f32, at: f32) -> u8 {
     darkest((-1..=1).map(|aside| image.at(at as i64 + aside, along as i64, 255)))
 }
 

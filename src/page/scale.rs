@@ -24,6 +24,33 @@ fn least(width: u32, height: u32) -> f64 {
     f64::from(LEAST_SIDE) / f64::from(width.max(height).max(1))
 }
 
+/// Small letters of grey pages are made larger where they are lower than this, in pixels: at
+/// 90 to 120 dpi a third of the errors go (in black and white none do).
+const LOW: f64 = 12.0;
+
+/// To this height, …
+const GROWN: f64 = 18.0;
+
+/// … but no more than so many times, …
+const MOST_TIMES: f64 = 2.0;
+
+/// … and to no more pixels than an A4 page has at 300 dpi.
+const MOST_ENLARGED: f64 = 9e6;
+
+/// By how much a page of this size is to be made larger for the sake of its letters; `None`
+/// where it is not.
+pub(super) fn enlargement(
+    x_height: Option<f64>,
+    (width, height): (u32, u32),
+    settings: &PrepareSettings,
+) -> Option<f64> {
+    let x_height = x_height.filter(|height| *height < LOW)?;
+    let times = (GROWN / x_height.max(1.0)).min(MOST_TIMES);
+    let pixels = f64::from(width) * f64::from(height) * times * times;
+    // At full size is at the size it was received.
+    (settings.x_height < f32::MAX && pixels <= MOST_ENLARGED).then_some(times)
+}
+
 /// A resolution as Tesseract takes it, in dots per inch: 70 is its least.
 pub(super) fn tesseract_dpi(dots_per_inch: f64) -> u32 {
     (dots_per_inch.round() as u32).clamp(70, 2400)
@@ -37,7 +64,7 @@ impl Prepared {
     pub fn smaller(&self, x_height: f32) -> Option<(Grey, u32)> {
         let letters = f64::from(x_height) / self.x_height?.max(1.0);
         let scale = letters.max(least(self.image.width, self.image.height));
-        (scale < 0.9).then(|| {
+        (scale < 0.9 && !self.enlarged).then(|| {
             let dpi = tesseract_dpi(f64::from(self.dpi) * scale);
             (smaller(&self.image, scale), dpi)
         })
@@ -45,7 +72,7 @@ impl Prepared {
 }
 
 /// The size of the image that recognition would see at most, in pixels, for a page of this
-/// size that has no letters to be scaled by.
+/// size whose letters nobody has measured.
 #[must_use]
 pub(crate) fn most_prepared_pixels(
     width: u32,
@@ -54,5 +81,7 @@ pub(crate) fn most_prepared_pixels(
 ) -> u64 {
     let whole = Area { x: 0, y: 0, width, height };
     let scale = scale(&PageFacts::default(), whole, settings);
-    u64::from(new_size(width, scale)) * u64::from(new_size(height, scale))
+    let pixels = u64::from(width) * u64::from(height);
+    let enlarged = (pixels as f64 * MOST_TIMES * MOST_TIMES).min(MOST_ENLARGED) as u64;
+    enlarged.max(u64::from(new_size(width, scale)) * u64::from(new_size(height, scale)))
 }

@@ -28,10 +28,14 @@ pub enum Step {
     Scale,
     /// Pepper taken off.
     Specks,
+    /// Made larger: its letters were low.
+    Enlarge,
     /// Turned by quarters.
     Turn,
     /// Rotated until its lines are level.
     Deskew,
+    /// Underlines and other rules taken off.
+    Rules,
     /// Left and right changed.
     Mirror,
 }
@@ -51,8 +55,10 @@ impl Step {
             Self::Flatten => "flatten",
             Self::Scale => "scale",
             Self::Specks => "specks",
+            Self::Enlarge => "enlarge",
             Self::Turn => "turn",
             Self::Deskew => "deskew",
+            Self::Rules => "rules",
             Self::Mirror => "mirror",
         }
     }

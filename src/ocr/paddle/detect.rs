@@ -2,7 +2,7 @@
 
 use super::picture;
 use super::session::Tensor;
-use crate::page::{Grey, spots};
+use crate::page::{Grey, resized, spots};
 use crate::place::Area;
 
 /// The longer side of what the detector sees, in pixels; larger pages are made smaller.
@@ -37,8 +37,8 @@ pub(super) fn tensor(image: &Grey) -> Seen {
     let small = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
     let page = (small(image.width), small(image.height));
     let whole = Area { x: 0, y: 0, width: image.width, height: image.height };
-    let picture = picture::resized(image, whole, page)
-        .unwrap_or_else(|| Grey::sheet(page.0, page.1, 255));
+    let picture =
+        resized(image, whole, page).unwrap_or_else(|| Grey::sheet(page.0, page.1, 255));
     let width = page.0.next_multiple_of(MULTIPLE);
     let input = picture::tensor(&picture, width, page.1.next_multiple_of(MULTIPLE));
     Seen { input, width, page }

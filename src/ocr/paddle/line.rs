@@ -6,7 +6,7 @@ use super::picture;
 use super::session::{Tensor, failed};
 use crate::ocr::error::OcrError;
 use crate::ocr::{Line, Word};
-use crate::page::Grey;
+use crate::page::{Grey, resized};
 use crate::place::Area;
 
 /// The height of a line that the model takes, in pixels.
@@ -37,7 +37,7 @@ pub(super) fn tensor(image: &Grey, area: Area) -> Option<Tensor> {
     }
     let scale = f64::from(HEIGHT) / f64::from(height);
     let wide = ((f64::from(width) * scale * NARROW).round() as u32).clamp(16, WIDEST);
-    let strip = picture::resized(image, Area { width, height, ..area }, (wide, HEIGHT))?;
+    let strip = resized(image, Area { width, height, ..area }, (wide, HEIGHT))?;
     Some(picture::tensor(&strip, wide, HEIGHT))
 }
 
