@@ -313,6 +313,25 @@ fn what_shines_through_from_the_other_side_is_no_text_of_this_one() {
 }
 
 #[test]
+fn the_left_page_of_a_spread_is_read_before_the_right_one() {
+    let (reading, right, all) = worn("spread.tif");
+    assert!(right * 100 >= all * 90, "{right} of {all}");
+    let text = reading.text.text();
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    // Row by row, the report's heading stands in the letter's second line.
+    assert!(at("formann") < at("SOLVÅG KOMMUNE"), "{text}");
+}
+
+#[test]
+fn a_heading_is_read_though_a_line_and_a_fold_run_through_it() {
+    let (reading, right, all) = worn("underlined.jpg");
+    // Four of five with the line and the fold.
+    assert!(right * 100 >= all * 90, "{right} of {all}");
+    let text = reading.text.text();
+    assert!(text.contains("GNR. 28 BNR. 102"), "{text}");
+}
+
+#[test]
 fn paper_that_a_threshold_cut_to_dots_is_seen_through() {
     let mut page = page_of("../worn/ring.tif");
     let Pixels::Bilevel(bits) = &mut page.pixels else { panic!("not black and white") };
