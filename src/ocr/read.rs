@@ -30,9 +30,6 @@ pub fn read(
     let second = second
         .filter(|_| settings.effort != Effort::Fast)
         .map(|second| second.careful(settings.effort == Effort::Best));
-    let underlines = second.is_none();
-    let prepare = page::PrepareSettings { underlines, ..settings.prepare };
-    let settings = &ReadSettings { prepare, ..*settings };
     let mut look = Look {
         image,
         settings,

@@ -11,7 +11,6 @@ use super::scale::{enlargement, scale, tesseract_dpi};
 use super::steps::{Show, Step, show_rows};
 use super::survey::{Survey, survey};
 use super::transform::Transform;
-use super::unruled::Letters;
 use super::{Grey, PageImage, Region, grain, regions, specks, thicken, unruled};
 use crate::place::Area;
 
@@ -33,10 +32,6 @@ pub struct PrepareSettings {
     /// Let ink grow, so that broken type becomes whole: on pages in black and white only.
     #[serde(default)]
     pub thicken: bool,
-    /// Take underlines off, and not only what runs over the whole page: where Tesseract reads
-    /// alone. A second recogniser reads more of such pages when it sees them doubted.
-    #[serde(default)]
-    pub underlines: bool,
     /// Left and right changed: what shines through from the other side becomes readable.
     pub mirror: bool,
     /// Paint over what may shine through from the other side; with `mirror`, what does not.
@@ -53,7 +48,6 @@ impl Default for PrepareSettings {
             quarters: 0,
             flatten: false,
             thicken: false,
-            underlines: false,
             mirror: false,
             one_sided: false,
         }
@@ -206,10 +200,8 @@ pub fn prepare_showing(
         seen(Step::Deskew, &grey);
     }
     let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
-    let letters =
-        Letters { x_height: x_height.unwrap_or(20.0), depth: survey.facts.letter_depth };
     let ruling = Ruling::find(&grey, dpi);
-    if is_text && unruled::take_off(&mut grey, &ruling, &letters, settings.underlines) {
+    if is_text && unruled::take_off(&mut grey, &ruling, survey.facts.letter_depth) {
         seen(Step::Rules, &grey);
     }
     if settings.mirror {

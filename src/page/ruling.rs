@@ -35,11 +35,6 @@ impl Rule {
         self.at + self.lean * (along - self.from)
     }
 
-    /// How long it is, in pixels.
-    pub(super) fn length(&self) -> f32 {
-        self.to - self.from
-    }
-
     /// Whether there is paper to both sides for the most part: what looks like a rule in a
     /// line of text has letters on one side.
     fn is_alone(&self, near: f32, paper: u8, level: impl Fn(f32, f32) -> u8) -> bool {
@@ -62,6 +57,11 @@ impl Rule {
         let short = self.to - self.from <= near / 0.6 * TICKED * 1.2;
         short && !self.dotted
             || free as f32 >= count * if self.dotted { ALONE_DOTTED } else { ALONE }
+    }
+
+    /// How long it is, in pixels.
+    pub(super) fn length(&self) -> f32 {
+        self.to - self.from
     }
 
     /// Whether it has hardly any gaps, as no row of letters has; `level` gives its darkest pixel.
@@ -111,8 +111,6 @@ pub struct Ruling {
     pub across: Vec<Rule>,
     /// Upright rules, from the left.
     pub down: Vec<Rule>,
-    /// Level rules with letters close to one side: underlined words.
-    pub underlines: Vec<Rule>,
     /// Pixels to a millimetre.
     pub millimetre: f32,
 }
@@ -128,9 +126,6 @@ const ALONE: f32 = 0.5;
 
 /// The same for a rule of dots, which lines of text soon are.
 const ALONE_DOTTED: f32 = 0.8;
-
-/// The shortest underline, in millimetres: no word of slab-serif letters stands so closely.
-const UNDERLINE: f32 = 18.0;
 
 /// The least share of a rule without any gap.
 const SOLID: f32 = 0.95;
@@ -164,13 +159,7 @@ impl Ruling {
         let mut down = joined(scan.upright(image), 0.5, millimetre);
         let (near, paper) = (scan.near as f32, paper_level(image));
         let level = |x: f32, y: f32| image.at(x as i64, y as i64, 255);
-        let (alone, mut underlines): (Vec<Rule>, Vec<Rule>) =
-            across.into_iter().partition(|r| r.is_alone(near, paper, level));
-        across = alone;
-        underlines.retain(|r| {
-            r.to - r.from >= UNDERLINE * millimetre
-                && r.is_solid(paper, |along, at| dark_across(image, along, at))
-        });
+        across.retain(|r| r.is_alone(near, paper, level));
         down.retain(|r| r.is_alone(near, paper, |along, at| level(at, along)));
         let size = (image.width as f32, image.height as f32);
         for rule in &mut across {
@@ -179,7 +168,7 @@ impl Ruling {
         for rule in &mut down {
             rule.stretch(millimetre, size.1, |along, at| dark_down(image, along, at));
         }
-        Self { across, down, underlines, millimetre }
+        Self { across, down, millimetre }
     }
 
     /// The boxes that the rules enclose, from the top, then from the left.

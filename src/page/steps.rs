@@ -34,7 +34,7 @@ pub enum Step {
     Turn,
     /// Rotated until its lines are level.
     Deskew,
-    /// Underlines and other rules taken off.
+    /// Folds, lines of ruled paper and streaks taken off.
     Rules,
     /// Left and right changed.
     Mirror,
