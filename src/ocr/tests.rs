@@ -326,7 +326,7 @@ fn the_left_page_of_a_spread_is_read_before_the_right_one() {
 fn film_is_read_though_it_is_nearly_black_and_scratched_from_top_to_bottom() {
     let (reading, right, all) = worn("film.jpg");
     assert!(reading.facts.page.negative);
-    // Two of three while the scratches part its lines.
+    // A third of its letters is lost while the scratches part its lines.
     assert!(right * 100 >= all * 90, "{right} of {all}");
 }
 
