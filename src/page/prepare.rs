@@ -200,6 +200,7 @@ pub fn prepare_showing(
         seen(Step::Deskew, &grey);
     }
     let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
+    // Before the mirror: nobody asks for the boxes of a mirrored page.
     let ruling = Ruling::find(&grey, dpi);
     if is_text && unruled::take_off(&mut grey, &ruling, survey.facts.letter_depth) {
         seen(Step::Rules, &grey);

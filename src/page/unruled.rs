@@ -16,8 +16,9 @@ const ALL_OVER: f32 = 90.0;
 /// or the shadow of a spine, where no letters are.
 const EDGE: f32 = 4.0;
 
-/// Lines of less than this part of the letters' depth do no harm.
-const DEPTH: i64 = 4;
+/// A line does harm from one of so many parts of the letters' depth on: a fainter one is lost
+/// where the page is made black and white.
+const PARTS: i64 = 4;
 
 /// Takes such lines off a level page whose usual letter lies so many grey levels under the
 /// paper; `false` where there are none.
@@ -25,7 +26,7 @@ pub(super) fn take_off(page: &mut Grey, ruling: &Ruling, letter_depth: u8) -> bo
     let paper = paper_level(page);
     let size = (page.width as f32, page.height as f32);
     let is_dark =
-        |own: u8| i64::from(paper.saturating_sub(own)) * DEPTH >= i64::from(letter_depth);
+        |own: u8| i64::from(paper.saturating_sub(own)) * PARTS >= i64::from(letter_depth);
     let wanted =
         |rule: &Rule, (length, across): (f32, f32), own: &dyn Fn(f32, f32) -> u8| {
             let beside = rule.at.min(across - rule.at);
@@ -103,7 +104,7 @@ impl Course<'_> {
 mod tests {
     use super::*;
 
-    const DEPTH: u8 = 200;
+    const LETTERS: u8 = 200;
 
     /// A sheet at 254 dpi with dark marks given as left, top, width and height.
     fn sheet(marks: &[(u32, u32, u32, u32)]) -> Grey {
@@ -125,7 +126,7 @@ mod tests {
     fn taken_off(marks: &[(u32, u32, u32, u32)]) -> (bool, Grey) {
         let mut page = sheet(marks);
         let ruling = Ruling::find(&page, 254);
-        (take_off(&mut page, &ruling, DEPTH), page)
+        (take_off(&mut page, &ruling, LETTERS), page)
     }
 
     #[test]
@@ -168,7 +169,7 @@ mod tests {
         }
         let before = page.clone();
         let ruling = Ruling::find(&page, 254);
-        assert!(!take_off(&mut page, &ruling, DEPTH));
+        assert!(!take_off(&mut page, &ruling, LETTERS));
         assert_eq!(page, before);
     }
 }
