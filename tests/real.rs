@@ -131,6 +131,26 @@ fn two_recognisers_read_more_than_one_and_the_same_with_any_number_of_jobs() {
     assert_eq!(store(&both), store(&run("standard", "1")));
 }
 
+#[test]
+fn a_heading_whose_letters_stand_on_its_underline_is_found_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let (intake, archive) = (folder.path().join("eske"), folder.path().join("arkiv"));
+    let case = intake.join("12-56 Nordre Vik");
+    std::fs::create_dir_all(&case).unwrap();
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo");
+    let page = demo.join("12-56 Nordre Vik/0007.jpg");
+    std::fs::copy(page, case.join("0007.jpg")).unwrap();
+    std::fs::copy(demo.join("oppdrag.toml"), intake.join("oppdrag.toml")).unwrap();
+    let archive = archive.to_str().unwrap();
+    let intake = intake.to_str().unwrap();
+    let run = byggarkiv(&["run", intake, "--archive", archive, "--reading", "standard"]);
+    assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
+    let wanted = "\"Driftsbygning på gnr. 12, bnr. 56\"";
+    let found = byggarkiv(&["search", wanted, "--archive", archive, "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert_eq!(found["total"], 1, "{found}");
+}
+
 /// The files below a folder, named from there.
 fn files_in(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();

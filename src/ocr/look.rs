@@ -237,19 +237,24 @@ impl Look<'_> {
         } else {
             second.lines(blocks, page, words)?
         };
+        let again = if is_text { second.places(again, page)? } else { again };
         Ok(self.reading(best, Some(again), upright))
     }
 
-    /// The reading with lines of a text that were passed over.
+    /// The reading with words and lines of a text that were passed over.
     fn missed(&mut self, mut best: Attempt) -> Result<Attempt, OcrError> {
         let page = &best.prepared;
-        let all = unread(&self.placed(&best.blocks, page), &page.writing);
-        if page.facts.kind == Kind::Text && all > UNSEEN {
-            match with_missed(best.blocks.clone(), page, self.engine) {
-                Err(error) if error.is_of_page() => self.stops += 1,
-                read => best.blocks = by_rows(read?, best.prepared.image.size()),
+        if page.facts.kind != Kind::Text {
+            return Ok(best);
+        }
+        let unseen = unread(&self.placed(&best.blocks, page), &page.writing) > UNSEEN;
+        match with_missed(&best.blocks, page, unseen, self.engine) {
+            Err(error) if error.is_of_page() => self.stops += 1,
+            read => {
+                let Some(blocks) = read? else { return Ok(best) };
+                best.blocks = by_rows(blocks, best.prepared.image.size());
+                best.poor = is_poor(&best.blocks, &best.prepared.facts);
             }
-            best.poor = is_poor(&best.blocks, &best.prepared.facts);
         }
         Ok(best)
     }

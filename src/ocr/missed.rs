@@ -3,37 +3,81 @@
 
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
+use super::patch::{is_beside, patched};
 use super::strips::{self, SURE};
-use super::{Block, Line, Word, cuttings};
-use crate::page::Prepared;
+use super::{Block, Line, Word, cuttings, gaps};
+use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
 /// A line is believed in which sure words hold so many of 100 letters.
 const MOSTLY: usize = 70;
 
-/// What was read before, and what was missed in its place.
+/// What was read before and what was missed, where anything may have been: places beside words
+/// that were read, and, where much is `unseen`, all rows of marks that look like letters.
 pub(super) fn with_missed(
-    blocks: Vec<Block>,
+    blocks: &[Block],
     page: &Prepared,
+    unseen: bool,
+    engine: &dyn RecognitionEngine,
+) -> Result<Option<Vec<Block>>, OcrError> {
+    let places = gaps::places(page, blocks);
+    let found = in_places(blocks.to_vec(), page, &places, engine)?;
+    let strips = if unseen { strips::missed(&page.image, &found) } else { Vec::new() };
+    if places.is_empty() && strips.is_empty() {
+        return Ok(None);
+    }
+    let lines = read(&page.image, page.dpi, &strips, engine)?;
+    let lines = lines.into_iter().flatten().filter(is_sure);
+    Ok(Some(lines.fold(found, taken_in)))
+}
+
+/// What was read before, and what more is read in places where ink stands unread, once the
+/// rules that run through them are off: they join letters to one long mark.
+fn in_places(
+    mut blocks: Vec<Block>,
+    page: &Prepared,
+    places: &[Area],
     engine: &dyn RecognitionEngine,
 ) -> Result<Vec<Block>, OcrError> {
-    let strips = strips::missed(&page.image, &blocks);
-    if strips.is_empty() {
+    if places.is_empty() {
         return Ok(blocks);
     }
-    let all = |_: &Word| true;
-    let lines = cuttings::read(&page.image, page.dpi, &strips, 0, all, engine)?;
-    let lines = lines.into_iter().flatten().filter(is_sure);
-    Ok(lines.fold(blocks, taken_in))
+    let image = page.ruling.taken_off(&page.image, places);
+    let lines = read(&image, page.dpi, places, engine)?;
+    for (place, lines) in places.iter().zip(lines) {
+        let mut words: Vec<Word> = lines.into_iter().flat_map(|l| l.words).collect();
+        words.sort_by_key(|w| w.area.x);
+        let new = Line::of(words).filter(is_sure);
+        let more = |old: Line| new.filter(|new| sure_letters(new) > sure_letters(&old));
+        blocks = patched(blocks, *place, |old| Ok::<_, OcrError>(more(old)))?;
+    }
+    Ok(blocks)
+}
+
+/// The lines in each of some level strips.
+fn read(
+    image: &Grey,
+    dpi: u32,
+    strips: &[Area],
+    engine: &dyn RecognitionEngine,
+) -> Result<Vec<Vec<Line>>, OcrError> {
+    if strips.is_empty() {
+        return Ok(Vec::new());
+    }
+    cuttings::read(image, dpi, strips, 0, |_| true, engine)
 }
 
 /// Whether most of a line's letters stand in words that are believed.
 fn is_sure(line: &Line) -> bool {
-    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count();
-    let sure: usize =
-        line.words.iter().filter(|w| w.confidence >= SURE).map(letters).sum();
+    let sure = sure_letters(line);
     let all: usize = line.words.iter().map(|w| w.text.chars().count()).sum();
     sure >= 3 && sure * 100 >= all * MOSTLY
+}
+
+/// How many letters and digits stand in words that are believed.
+fn sure_letters(line: &Line) -> usize {
+    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    line.words.iter().filter(|w| w.confidence >= SURE).map(letters).sum()
 }
 
 /// Takes in the words of a line that stand where nobody read a word: into the line that they
@@ -74,19 +118,6 @@ fn taken_in(mut blocks: Vec<Block>, line: Line) -> Vec<Block> {
 fn overlap(a: Area, b: Area) -> bool {
     let common = a.common(b).map_or(0, Area::pixels);
     common * 5 >= a.pixels().min(b.pixels()) * 2
-}
-
-/// Whether a place is level with a line and stands within it, or within three times its own
-/// height of it.
-fn is_beside(line: &Line, place: Area) -> bool {
-    let area = line.area;
-    let (_, middle) = place.middle();
-    let (_, of_line) = area.middle();
-    let reach = place.height * 3;
-    (area.y..area.y + area.height).contains(&middle)
-        && (place.y..place.y + place.height).contains(&of_line)
-        && place.x <= area.x + area.width + reach
-        && area.x <= place.x + place.width + reach
 }
 
 #[cfg(test)]

@@ -7,8 +7,10 @@ use super::error::OcrError;
 use super::lexicon::Lexicon;
 use super::merge::merged;
 use super::ones::put_ones;
+use super::order::by_rows;
+use super::patch::patched;
 use super::rows::Rows;
-use super::{Block, Line, ReadBy, Word};
+use super::{Block, Line, ReadBy, Word, gaps};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
@@ -124,6 +126,32 @@ impl<'a> Second<'a> {
         Ok(again)
     }
 
+    /// Reads places of a text in which ink stands that nobody read, and the words beside it.
+    pub(super) fn places(
+        &self,
+        again: Again,
+        page: &Prepared,
+    ) -> Result<Again, OcrError> {
+        let places = gaps::all_places(page, &again.blocks);
+        if places.is_empty() {
+            return Ok(again);
+        }
+        let Again { mut blocks, lines } = again;
+        let count = places.len() as u32;
+        for place in places {
+            blocks = patched(blocks, place, |line| {
+                let other = self.asked(&line, place, page)?;
+                let is_believed = |other: &Line| {
+                    !line.words.is_empty()
+                        || other.words.iter().all(|w| w.confidence >= UNKNOWN)
+                };
+                let other = other.filter(is_believed);
+                Ok(other.and_then(|other| merged(&line, &other, self.lexicon)))
+            })?;
+        }
+        Ok(Again { blocks: by_rows(blocks, page.image.size()), lines: lines + count })
+    }
+
     /// A line held against what the second recogniser reads in this area, if it is asked.
     fn line(
         &self,
@@ -134,14 +162,25 @@ impl<'a> Second<'a> {
     ) -> Result<Option<Line>, OcrError> {
         let Some(area) = area else { return Ok(Some(line)) };
         *count += 1;
+        let other = self.asked(&line, area, page)?;
+        let nothing = || Line { area, words: Vec::new() };
+        Ok(merged(&line, &other.unwrap_or_else(nothing), self.lexicon))
+    }
+
+    /// What the second recogniser reads in this area, where the first read a line.
+    fn asked(
+        &self,
+        line: &Line,
+        area: Area,
+        page: &Prepared,
+    ) -> Result<Option<Line>, OcrError> {
         let mut other = self.engine.line(&page.image, area)?;
         if self.care && other.as_ref().map(Line::text) != Some(line.text()) {
             other = self.engine.line_with_care(&page.image, area)?;
         }
         // Before the two are held together, so that a one is no doubt to either.
         other.iter_mut().for_each(put_ones);
-        let nothing = || Line { area, words: Vec::new() };
-        Ok(merged(&line, &other.unwrap_or_else(nothing), self.lexicon))
+        Ok(other)
     }
 }
 

@@ -114,7 +114,7 @@ fn unread(
     size: (u32, u32),
 ) -> impl Iterator<Item = Area> {
     rows.iter()
-        .filter(|row| row.len() >= 4 && !read.is_over(row))
+        .filter(|row| row.len() >= 3 && !read.is_over(row))
         .filter_map(|row| Area::around(row.iter().copied()))
         .map(move |area| flipped(widened(flipped(area), (size.1, size.0))))
 }

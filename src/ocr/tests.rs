@@ -331,6 +331,15 @@ fn film_is_read_though_it_is_nearly_black_and_scratched_from_top_to_bottom() {
 }
 
 #[test]
+fn most_of_a_heading_is_read_though_its_letters_stand_on_the_underline() {
+    let page = page_of("../demo/12-56 Nordre Vik/0007.jpg");
+    let reading = read(&page, &ReadSettings::default(), reader(), None).unwrap();
+    let text = reading.text.text();
+    // The page's layout leaves four pieces of it: "Dri i å 2".
+    assert!(text.contains("bnr. 56\n\nEg søkjer"), "{text}");
+}
+
+#[test]
 fn paper_that_a_threshold_cut_to_dots_is_seen_through() {
     let mut page = page_of("../worn/ring.tif");
     let Pixels::Bilevel(bits) = &mut page.pixels else { panic!("not black and white") };

@@ -7,6 +7,7 @@
 use super::Grey;
 use super::boxes::paper_level;
 use super::ruling::{Rule, Ruling, dark_across, dark_down};
+use crate::place::Area;
 
 /// What runs over so much of the page, in hundredths, is of the paper or the scanner: frames
 /// and tables leave margins.
@@ -19,6 +20,12 @@ const EDGE: f32 = 4.0;
 /// A line does harm from one of so many parts of the letters' depth on: a fainter one is lost
 /// where the page is made black and white.
 const PARTS: i64 = 4;
+
+/// Pieces of a shadow are at least so long, in pixels: it is not as deep everywhere.
+const PIECE: i64 = 128;
+
+/// In a row of a piece so many hundredths at most are letters.
+const LIGHT: usize = 60;
 
 /// Takes such lines off a level page whose usual letter lies so many grey levels under the
 /// paper; `false` where there are none.
@@ -50,8 +57,39 @@ pub(super) fn take_off(page: &mut Grey, ruling: &Ruling, letter_depth: u8) -> bo
         })
         .map(|rule| Course { rule, is_upright: true });
     let found: Vec<Course<'_>> = level.chain(upright).collect();
-    found.iter().for_each(|course| course.lift(page, paper));
+    for course in &found {
+        let depth = i64::from(paper.saturating_sub(course.usual_level(page)));
+        if depth * 3 <= i64::from(letter_depth) * 2 {
+            course.lighten(page);
+        } else {
+            course.lift(page, paper);
+        }
+    }
     !found.is_empty()
+}
+
+impl Ruling {
+    /// The image without the level rules that run under the letters of these places.
+    pub(crate) fn taken_off(&self, image: &Grey, places: &[Area]) -> Grey {
+        let mut image = image.clone();
+        let paper = paper_level(&image);
+        let is_under = |rule: &Rule, place: &Area| {
+            let at = rule.at(rule.from.midpoint(rule.to)) as u32;
+            // A row of serifs further up is soon taken for a rule.
+            (place.y + place.height / 2..place.y + place.height).contains(&at)
+                && place.x < rule.to as u32
+                && (rule.from as u32) < place.x + place.width
+                && !rule.dotted
+        };
+        for rule in &self.across {
+            if places.iter().any(|place| is_under(rule, place))
+                && rule.is_solid(paper, |along, at| dark_across(&image, along, at))
+            {
+                Course { rule, is_upright: false }.lift(&mut image, paper);
+            }
+        }
+        image
+    }
 }
 
 /// A rule, and how its places are counted.
@@ -69,6 +107,45 @@ impl Course<'_> {
     fn level(&self, page: &Grey, along: i64, aside: i64) -> i64 {
         let (x, y) = self.place(along, aside);
         i64::from(page.at(x, y, 255))
+    }
+
+    /// The darkest level across the rule in the middle of its length: letters cross less of it.
+    fn usual_level(&self, page: &Grey) -> u8 {
+        let own = (self.rule.from as i64..self.rule.to as i64).map(|along| {
+            let at = self.rule.at(along as f32 + 0.5).floor() as i64;
+            (-1..=1).map(|n| self.level(page, along, at + n)).min().unwrap_or(255)
+        });
+        usual(own, 50) as u8
+    }
+
+    /// Divides by the shadow that the rule is, piece by piece: letters within it, which are much
+    /// darker, stand again as deep as those beside it.
+    fn lighten(&self, page: &mut Grey) {
+        let reach = (self.rule.thickness / 2.0).ceil() as i64 + 2;
+        let (from, to) = (self.rule.from as i64, self.rule.to as i64);
+        let pieces = ((to - from) / PIECE).max(1);
+        for piece in 0..pieces {
+            let start = from + (to - from) * piece / pieces;
+            let end = from + (to - from) * (piece + 1) / pieces;
+            let at = |along: i64| self.rule.at(along as f32 + 0.5).floor() as i64;
+            let paper_of = |n: i64| {
+                usual(
+                    (start..end).map(|along| self.level(page, along, at(along) + n)),
+                    LIGHT,
+                )
+            };
+            let shadow: Vec<i64> = (-reach..=reach).map(paper_of).collect();
+            let (over, under) = (shadow[0], shadow[shadow.len() - 1]);
+            for along in start..end {
+                for (n, own) in (-reach..).zip(&shadow) {
+                    let paper = (over * (reach - n) + under * (reach + n)) / (2 * reach);
+                    let (x, y) = self.place(along, at(along) + n);
+                    if let Some(pixel) = page.pixel(x, y).filter(|_| *own < paper) {
+                        *pixel = (i64::from(*pixel) * paper / own.max(&1)).min(255) as u8;
+                    }
+                }
+            }
+        }
     }
 
     /// Fills the rule with what stands beside it, but not where something crosses it. What
@@ -98,6 +175,13 @@ impl Course<'_> {
             }
         }
     }
+}
+
+/// The level that so many hundredths are darker than.
+fn usual(levels: impl Iterator<Item = i64>, part: usize) -> i64 {
+    let mut levels: Vec<i64> = levels.collect();
+    let place = levels.len() * part / 100;
+    if levels.is_empty() { 255 } else { *levels.select_nth_unstable(place).1 }
 }
 
 #[cfg(test)]
@@ -138,6 +222,21 @@ mod tests {
         let differing = differing.filter(|(a, b)| a.abs_diff(**b) > 60).count();
         // 2640 pixels of the fold lie beside letters; what is left clings to their sides.
         assert!(differing < 200, "{differing}");
+    }
+
+    #[test]
+    fn letters_keep_their_strokes_within_a_shadow() {
+        let bare = sheet(&letters());
+        let mut page = bare.clone();
+        for y in 309..312 {
+            for pixel in &mut page.pixels[y * 1000..(y + 1) * 1000] {
+                *pixel = (u32::from(*pixel) * 13 / 23) as u8;
+            }
+        }
+        let ruling = Ruling::find(&page, 254);
+        assert!(take_off(&mut page, &ruling, LETTERS));
+        let differing = (0..800).flat_map(|y| page.row(y).iter().zip(bare.row(y)));
+        assert_eq!(differing.filter(|(a, b)| a.abs_diff(**b) > 3).count(), 0);
     }
 
     #[test]
