@@ -14,6 +14,7 @@ use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
 use super::second::{Again, Second, doubtful, is_strange};
 use super::settings::{Effort, ReadSettings};
+use super::spaced::with_spaced_out;
 use super::unread::unread;
 use super::upright::{taken_in, upright};
 use super::{Block, Line, PageText, Word};
@@ -285,6 +286,8 @@ impl Look<'_> {
         let poor =
             if asked > 0 { is_poor(&blocks, &best.prepared.facts) } else { best.poor };
         let blocks = with_dittos(blocks, &best.prepared.image);
+        let lexicon = self.second.map(|second| second.lexicon);
+        let blocks = with_spaced_out(blocks, lexicon);
         let boxes = best.prepared.ruling.boxes(&best.prepared.image);
         let blocks = taken_in(by_cells(blocks, &boxes), upright);
         let text = self.placed(&blocks, &best.prepared);

@@ -5,6 +5,8 @@
 //! another as letters do, and how the rest of the line went. The weights come from
 //! `benches/weights.py`, which learns them from pages whose true text is known.
 
+use std::slice;
+
 use super::align::stretches;
 use super::lexicon::Lexicon;
 use super::text::joined;
@@ -60,11 +62,39 @@ pub(super) fn merged(first: &Line, second: &Line, lexicon: &Lexicon) -> Option<L
     for part in parts(&first.words, &second.words, lexicon) {
         match part {
             Part::Same(same) => words.extend(same),
-            Part::Choice(choice) => words.extend(decided(choice)),
+            Part::Choice(choice) => {
+                words.extend(more(&choice).unwrap_or_else(|| decided(choice)));
+            }
         }
     }
     Line::of(words)
 }
+
+/// The words of both, where the second reads all that the first does and is sure of words
+/// more, on a place where the first read none.
+fn more(choice: &Choice) -> Option<Vec<Word>> {
+    let mut left = choice.first.iter().peekable();
+    let mut words = Vec::new();
+    for word in &choice.second {
+        if let Some(same) = left.next_if(|own| own.text == word.text) {
+            words.extend(agreed(slice::from_ref(same), slice::from_ref(word)));
+            continue;
+        }
+        let area = |own: &Word| word.area.rows_of(own.area);
+        let is_apart = |own: &Word| {
+            !own.area.holds_middle_of(area(own)) && !area(own).holds_middle_of(own.area)
+        };
+        if word.confidence < MORE || !choice.first.iter().all(is_apart) {
+            return None;
+        }
+        words.push(Word { by: ReadBy::Second, ..word.clone() });
+    }
+    let is_all = left.next().is_none() && !choice.first.is_empty();
+    is_all.then_some(words)
+}
+
+/// So sure must the second recogniser be of a word where the first saw none, 0–100.
+const MORE: u8 = 85;
 
 /// A line that only one of the two sees: its words, where that one is sure of them.
 fn alone(first: &Line, second: &Line) -> Vec<Word> {
@@ -327,6 +357,28 @@ mod tests {
                 ("She", first, Some("S a")),
             ],
         );
+    }
+
+    #[test]
+    fn a_word_more_that_the_second_is_sure_of_is_taken_beside_the_words_of_both() {
+        let (second, both) = (ReadBy::Second, ReadBy::Both);
+        let area = |x| Area { x, y: 0, width: 90, height: 30 };
+        let at = |text: &str, x, sure| Word::new(text, area(x), sure);
+        let lexicon = Lexicon::default();
+        let check = |more: Word, expected: &[(&str, ReadBy)]| {
+            let first = vec![at("Diverse", 100, 95), at("stk", 600, 93)];
+            let other = vec![at("Diverse", 103, 99), more, at("stk", 598, 99)];
+            let line = |words| Line { area: area(0), words };
+            let found = merged(&line(first), &line(other), &lexicon).unwrap().words;
+            let found: Vec<_> = found.iter().map(|w| (w.text.as_str(), w.by)).collect();
+            assert_eq!(found, expected);
+        };
+        let all = [("Diverse", both), ("20", second), ("stk", both)];
+        check(at("20", 520, 96), &all);
+        // Not sure of it, or where a word was read.
+        let unsure = [("Diverse", ReadBy::First), ("stk", both)];
+        check(at("20", 520, 60), &unsure);
+        check(at("20", 120, 96), &unsure);
     }
 
     #[test]

@@ -34,6 +34,7 @@ mod rows;
 mod second;
 mod settings;
 mod sides;
+mod spaced;
 mod spread;
 mod stored;
 mod strips;

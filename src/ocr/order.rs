@@ -92,10 +92,26 @@ fn has_columns(blocks: &[Block]) -> bool {
             other != block
                 && same_row(line.area, beside.area)
                 && apart(line.area, beside.area)
+                && is_gutter(line, beside)
         })
     };
     let paired = lines.iter().filter(has_partner).count();
     paired >= 8 && paired * 5 >= lines.len()
+}
+
+/// Whether two lines stand further from one another than their words do. A line that was cut in
+/// two by a table over it is no two columns.
+fn is_gutter(line: &Line, beside: &Line) -> bool {
+    let end = |a: Area| a.x + a.width;
+    let gap =
+        |a: Area, b: Area| b.x.saturating_sub(end(a)).max(a.x.saturating_sub(end(b)));
+    let usual = |line: &Line| {
+        let pairs = line.words.windows(2);
+        let mut gaps: Vec<u32> = pairs.map(|w| gap(w[0].area, w[1].area)).collect();
+        gaps.sort_unstable();
+        gaps.get(gaps.len() / 2).copied().unwrap_or(0)
+    };
+    gap(line.area, beside.area) * 2 > usual(line).min(usual(beside)) * 3
 }
 
 /// Columns as they came, but for a headline across several of them: what stands over it is

@@ -2,30 +2,49 @@
 
 use super::marks::Mark;
 
-/// Nothing further out is looked for, in degrees.
-const FAR: f64 = 5.0;
+/// A sheet in a scanner's feeder lies no further askew, in degrees.
+const NEAR: f64 = 5.0;
+
+/// Nothing further out is looked for, in degrees: a page laid down or photographed by hand.
+const FAR: f64 = 20.0;
 
 /// Lines are there when the best angle gathers the feet so much better than angles do on
 /// the average.
 const LEAST_GAIN: f64 = 1.25;
 
+/// An angle beyond [`NEAR`] must gather them so much better …
+const FAR_GAIN: f64 = 1.6;
+
+/// … and so many of them be there: a few letters of a drawing gather at any angle.
+const FAR_FEET: usize = 100;
+
 /// The angle of the lines in degrees, positive = falling to the right; `None` where the page
-/// has no lines to tell. Within ±5°, better than 0.1° on a page of text.
+/// has no lines to tell. Within ±20°, better than 0.1° on a page of text.
 pub(super) fn find((width, height): (u32, u32), marks: &[Mark]) -> Option<f64> {
     let points = feet(marks);
     if points.len() < 24 {
         return None;
     }
-    let reach = f64::from(width) * FAR.to_radians().tan() + 8.0;
-    let mut lines = vec![0f32; (f64::from(height) + 2.0 * reach) as usize + 8];
-    let mut score = |degrees: f64| sharpness(&points, degrees, reach, &mut lines);
-    let (coarse, best, mean) = search(0.0, FAR, 0.2, &mut score);
-    if best < mean * LEAST_GAIN {
-        return None;
+    let lines = |far: f64| {
+        let reach = f64::from(width) * far.to_radians().tan() + 8.0;
+        let mut rows = vec![0f32; (f64::from(height) + 2.0 * reach) as usize + 8];
+        let points = &points;
+        move |degrees: f64| sharpness(points, degrees, reach, &mut rows)
+    };
+    let (mut nearby, mut wide) = (lines(NEAR), lines(FAR));
+    let near = search(0.0, NEAR, 0.2, &mut nearby);
+    let far = search(0.0, FAR, 0.2, &mut wide);
+    if points.len() >= FAR_FEET && far.0.abs() > NEAR && far.1 >= far.2 * FAR_GAIN {
+        return Some(finer(far.0, &mut wide));
     }
-    let (fine, ..) = search(coarse, 0.24, 0.04, &mut score);
-    let (finest, ..) = search(fine, 0.04, 0.01, &mut score);
-    Some((finest * 100.0).round() / 100.0)
+    (near.1 >= near.2 * LEAST_GAIN).then(|| finer(near.0, &mut nearby))
+}
+
+/// The best angle close to a rough one.
+fn finer(coarse: f64, score: &mut impl FnMut(f64) -> f64) -> f64 {
+    let (fine, ..) = search(coarse, 0.24, 0.04, score);
+    let (finest, ..) = search(fine, 0.04, 0.01, score);
+    (finest * 100.0).round() / 100.0
 }
 
 /// The best angle around `middle`, its score and the mean of all.
@@ -86,7 +105,7 @@ mod tests {
                     continue;
                 }
                 let left = 100 + letter * 14;
-                let foot = 200.0 + f64::from(line) * 40.0 + f64::from(left) * slope;
+                let foot = 500.0 + f64::from(line) * 40.0 + f64::from(left) * slope;
                 let deep = if (letter * 5 + line) % 9 == 0 { 5.0 } else { 0.0 };
                 let bottom = (foot + deep).round() as u32;
                 marks.push(Mark {
@@ -105,7 +124,8 @@ mod tests {
 
     #[test]
     fn the_angle_of_text_is_found_to_a_twentieth_of_a_degree() {
-        for degrees in [-4.7, -2.0, -0.73, -0.1, 0.0, 0.25, 1.5, 4.95] {
+        for degrees in [-17.4, -9.0, -4.7, -2.0, -0.73, -0.1, 0.0, 0.25, 1.5, 4.95, 12.3]
+        {
             let found = find((1250, 2400), &text(degrees)).unwrap();
             assert!((found - degrees).abs() <= 0.05, "{degrees}: {found}");
         }
