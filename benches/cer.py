@@ -4,6 +4,7 @@ Every run of white space is one space, ends trimmed; '|' is a space; en and em d
 typographic apostrophe is "'"; the long s is an s. Nothing else: case, punctuation and æøå count.
 """
 
+import os
 import re
 import statistics
 from collections import Counter
@@ -46,6 +47,10 @@ def distance(truth, read):
 
 def plain_distance(truth, read):
     """As `distance`, without rapidfuzz: slow, with the whole matrix to walk back through."""
+    start = len(os.path.commonprefix((truth, read)))
+    truth, read = truth[start:], read[start:]
+    end = len(os.path.commonprefix((truth[::-1], read[::-1])))
+    truth, read = truth[: len(truth) - end], read[: len(read) - end]
     rows = [list(range(len(read) + 1))]
     for at, wanted in enumerate(truth, 1):
         above, row = rows[-1], [at]
@@ -53,22 +58,25 @@ def plain_distance(truth, read):
             change = above[column - 1] + (wanted != found)
             row.append(min(change, above[column] + 1, row[-1] + 1))
         rows.append(row)
-    return rows[-1][-1], long_insertions(rows, truth, read)
+    return rows[-1][-1], long_insertions(rows)
 
 
-def long_insertions(rows, truth, read):
-    """Walks back through the matrix and adds up the inserted runs of eight or more."""
-    at, column, run, total = len(truth), len(read), 0, 0
+def long_insertions(rows):
+    """Walks back through the matrix and adds up the inserted runs of eight or more.
+
+    Where several ways cost the same, the way of rapidfuzz: what is left out before what is put in, and a change
+    only where neither is the cheaper. Otherwise the figure would hang on what is installed.
+    """
+    at, column, run, total = len(rows) - 1, len(rows[0]) - 1, 0, 0
     while at or column:
-        cost = rows[at][column]
-        diagonal = at and column and rows[at - 1][column - 1]
-        if at and column and cost == diagonal + (truth[at - 1] != read[column - 1]):
-            at, column = at - 1, column - 1
-        elif column and cost == rows[at][column - 1] + 1:
+        left_out = at and rows[at][column] == rows[at - 1][column] + 1
+        dearer = at and not (column > 1 and rows[at][column - 1] < rows[at - 1][column - 1])
+        if column and not left_out and not dearer:
             column, run = column - 1, run + 1
             continue
-        else:
-            at -= 1
+        at -= 1
+        if column and not left_out:
+            column -= 1
         total, run = total + (run if run >= RUN else 0), 0
     return total + (run if run >= RUN else 0)
 

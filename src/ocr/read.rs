@@ -12,7 +12,8 @@ use super::reading::{PageReading, Preparation};
 use super::second::Second;
 use super::settings::{Effort, ReadSettings};
 use super::sides::OF_THIS_SIDE;
-use crate::page::{self, Ink, Kind, PageImage};
+use crate::page::{self, Boxed, Ink, Kind, PageImage, Prepared, Region};
+use crate::place::Area;
 
 /// Reads a page. The same pixels, settings and engine always give the same reading.
 ///
@@ -30,6 +31,33 @@ pub fn read(
     let second = second
         .filter(|_| settings.effort != Effort::Fast)
         .map(|second| second.careful(settings.effort == Effort::Best));
+    let first = page::prepare(image, &settings.prepare);
+    if first.slips.is_empty() {
+        return sheet(image, first, settings, engine, second);
+    }
+    let read = |image: &PageImage| {
+        let first = page::prepare(image, &settings.prepare);
+        sheet(image, first, settings, engine, second)
+    };
+    let mut reading = read(&page::without(image, &first.slips))?;
+    for slip in &first.slips {
+        let own = read(&slip.cut_out(image))?;
+        put_in(&mut reading, own, slip.area);
+    }
+    // The sheet as it was received.
+    let page = &mut reading.facts.page;
+    (page.ink_share, page.letters) = (first.facts.ink_share, first.facts.letters);
+    Ok(reading)
+}
+
+/// Reads a sheet whose lines lie at one angle.
+fn sheet(
+    image: &PageImage,
+    first: Prepared,
+    settings: &ReadSettings,
+    engine: &dyn RecognitionEngine,
+    second: Option<Second<'_>>,
+) -> Result<PageReading, OcrError> {
     let mut look = Look {
         image,
         settings,
@@ -40,7 +68,6 @@ pub fn read(
         one_sided: false,
         tried: Vec::new(),
     };
-    let first = page::prepare(image, &settings.prepare);
     if first.facts.ink == Ink::None {
         return Ok(look.nothing(&first.facts));
     }
@@ -82,4 +109,35 @@ pub fn read(
         };
     }
     look.again(best)
+}
+
+/// Puts what was read of a slip, cut out at this area, into the reading of its sheet: before
+/// what stands under it.
+fn put_in(reading: &mut PageReading, slip: PageReading, area: Area) {
+    let moved = |a: Area| Area { x: a.x + area.x, y: a.y + area.y, ..a };
+    let (facts, own) = (&mut reading.facts, slip.facts);
+    facts.passes = facts.passes.saturating_add(own.passes);
+    facts.stops = facts.stops.saturating_add(own.stops);
+    facts.lines_again += own.lines_again;
+    facts.poor |= own.poor;
+    facts.unread = facts.unread.max(own.unread);
+    facts.blank &= own.blank;
+    if facts.second.is_empty() {
+        facts.second = own.second;
+    }
+    facts.boxes.extend(own.boxes.into_iter().map(|b| Boxed { area: moved(b.area), ..b }));
+    let regions = own.page.regions.into_iter();
+    facts.page.regions.extend(regions.map(|r| Region { area: moved(r.area), ..r }));
+    let mut blocks = slip.text.blocks;
+    for block in &mut blocks {
+        block.area = moved(block.area);
+        for line in &mut block.lines {
+            line.area = moved(line.area);
+            line.words.iter_mut().for_each(|word| word.area = moved(word.area));
+        }
+    }
+    let end = area.y + area.height;
+    let all = &mut reading.text.blocks;
+    let at = all.iter().position(|b| b.area.middle().1 > end).unwrap_or(all.len());
+    all.splice(at..at, blocks);
 }

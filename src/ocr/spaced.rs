@@ -34,13 +34,15 @@ pub(super) fn with_spaced_out(
         let is_known = |word: &str| lexicon.is_some_and(|lexicon| lexicon.has(word));
         put_together(line, |run, beside| {
             letters(run) >= KNOWN
+                && singles(run) * 3 >= run.len()
                 && is_wide(run, usual)
                 && is_known(&text(run))
                 && stands_apart(run, beside, |next| !is_part(next, usual))
         });
         put_together(line, |run, beside| {
             letters(run) >= UNKNOWN
-                && mostly_single(run)
+                && singles(run) >= 3
+                && singles(run) * 3 >= run.len() * 2
                 && !is_little_word(&run[0])
                 && is_wide(run, usual)
                 && stands_apart(run, beside, |_| false)
@@ -98,10 +100,9 @@ fn is_wide(run: &[Word], usual: u32) -> bool {
         && gaps(run).all(|gap| gap * 10 <= area.height * GAP)
 }
 
-/// Whether the recogniser read most of it letter by letter.
-fn mostly_single(run: &[Word]) -> bool {
-    let singles = run.iter().filter(|w| is_single(w)).count();
-    singles >= 3 && singles * 3 >= run.len() * 2
+/// How many pieces are single letters. A heading's words stand wide, too, but are no letters.
+fn singles(run: &[Word]) -> usize {
+    run.iter().filter(|w| is_single(w)).count()
 }
 
 fn is_single(word: &Word) -> bool {
@@ -202,7 +203,7 @@ mod tests {
             "brannsikker dør",
         );
         check("må   s t r a k s   rettes", "må s t raks rettes", "må straks rettes");
-        check("M E L D I N G", "MEL DING", "MELDING");
+        check("M E L D I N G", "M EL DI N G", "MELDING");
         check("s e t t e s   i gang.", "settes i gang.", "settes i gang.");
         check(
             "i   m å l e s t o k k   1:100",
@@ -228,6 +229,8 @@ mod tests {
 
     #[test]
     fn letters_and_words_that_stand_as_usual_and_columns_far_apart_stay() {
+        // The larger letters of a heading.
+        check("V E D  T A K", "VED TAK", "VED TAK");
         check("til sammen i en by", "til sammen i en by", "til sammen i en by");
         check("A B C D E F", "A B C D E F", "ABCDEF");
         let columns = "A       B       C       D       E";

@@ -313,6 +313,26 @@ fn what_shines_through_from_the_other_side_is_no_text_of_this_one() {
 }
 
 #[test]
+fn a_slip_pasted_on_at_another_angle_is_read_as_well_as_the_sheet_that_lies_askew() {
+    let (reading, right, all) = worn("slip.jpg");
+    // The command line of Tesseract has every other letter wrong.
+    assert!(right * 100 >= all * 98, "{right} of {all}");
+    assert!(!reading.facts.poor);
+    let words = || reading.text.words();
+    let place = |text: &str| words().find(|w| w.text == text).unwrap().area;
+    // As measured on the image.
+    let there = |text: &str, x: u32, y: u32| {
+        let pixel = Area { x, y, width: 1, height: 1 };
+        assert!(place(text).holds_middle_of(pixel), "{text}: {:?}", place(text));
+    };
+    there("blikkenslagerforretning", 712, 1234);
+    there("fylkesmannen", 753, 1425);
+    there("Naboene", 236, 944);
+    let text = reading.text.text();
+    assert!(text.find("Solvåg").unwrap() > text.find("Naboene").unwrap(), "{text}");
+}
+
+#[test]
 fn the_left_page_of_a_spread_is_read_before_the_right_one() {
     let (reading, right, all) = worn("spread.tif");
     assert!(right * 100 >= all * 90, "{right} of {all}");

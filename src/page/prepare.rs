@@ -8,6 +8,7 @@ use super::resample::{rotated, scaled};
 use super::resize::enlarged;
 use super::ruling::Ruling;
 use super::scale::{enlargement, scale, tesseract_dpi};
+use super::slips::Slip;
 use super::steps::{Show, Step, show_rows};
 use super::survey::{Survey, survey};
 use super::transform::Transform;
@@ -125,6 +126,8 @@ pub struct Prepared {
     pub enlarged: bool,
     /// Its rules, most of which are not in the image any more where it is a text.
     pub ruling: Ruling,
+    /// Slips that lie at an angle of their own on a sheet that lies upright.
+    pub slips: Vec<Slip>,
     /// Marks that may be writing, in pixels of the received image.
     pub writing: Vec<Area>,
     /// Marks that may shine through from the other side, in pixels of the received image;
@@ -211,7 +214,7 @@ pub fn prepare_showing(
         seen(Step::Mirror, &grey);
     }
     let behind = survey.behind();
-    let Survey { facts, writing, .. } = survey;
+    let Survey { facts, writing, slips, .. } = survey;
     Prepared {
         image: grey,
         transform,
@@ -220,6 +223,7 @@ pub fn prepare_showing(
         facts,
         enlarged: times > 1.0,
         ruling,
+        slips,
         writing,
         behind,
     }
@@ -235,6 +239,7 @@ fn without_pixels(image: &PageImage) -> Prepared {
         facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
         enlarged: false,
         ruling: Ruling::default(),
+        slips: Vec::new(),
         writing: Vec::new(),
         behind: Vec::new(),
     }

@@ -25,12 +25,7 @@ pub(super) fn find((width, height): (u32, u32), marks: &[Mark]) -> Option<f64> {
     if points.len() < 24 {
         return None;
     }
-    let lines = |far: f64| {
-        let reach = f64::from(width) * far.to_radians().tan() + 8.0;
-        let mut rows = vec![0f32; (f64::from(height) + 2.0 * reach) as usize + 8];
-        let points = &points;
-        move |degrees: f64| sharpness(points, degrees, reach, &mut rows)
-    };
+    let lines = |far: f64| sharpnesses((width, height), &points, far);
     let (mut nearby, mut wide) = (lines(NEAR), lines(FAR));
     let near = search(0.0, NEAR, 0.2, &mut nearby);
     let far = search(0.0, FAR, 0.2, &mut wide);
@@ -38,6 +33,32 @@ pub(super) fn find((width, height): (u32, u32), marks: &[Mark]) -> Option<f64> {
         return Some(finer(far.0, &mut wide));
     }
     (near.1 >= near.2 * LEAST_GAIN).then(|| finer(near.0, &mut nearby))
+}
+
+/// The angle of the lines of these marks, on a page of this size whose own lines lie at `other`,
+/// where it gathers the feet so many times better than that one.
+pub(super) fn clearer(
+    (width, height): (u32, u32),
+    marks: &[Mark],
+    other: f64,
+    times: f64,
+) -> Option<f64> {
+    let points = feet(marks);
+    let mut score = sharpnesses((width, height), &points, FAR);
+    let (angle, best, mean) = search(0.0, FAR, 0.2, &mut score);
+    let (_, usual, _) = search(other, 0.4, 0.1, &mut score);
+    (best >= mean * FAR_GAIN && best >= usual * times).then_some(angle)
+}
+
+/// How sharply these points of a page gather at each angle up to `far` degrees.
+fn sharpnesses(
+    (width, height): (u32, u32),
+    points: &[(f32, f32)],
+    far: f64,
+) -> impl FnMut(f64) -> f64 {
+    let reach = f64::from(width) * far.to_radians().tan() + 8.0;
+    let mut rows = vec![0f32; (f64::from(height) + 2.0 * reach) as usize + 8];
+    move |degrees: f64| sharpness(points, degrees, reach, &mut rows)
 }
 
 /// The best angle close to a rough one.

@@ -8,6 +8,7 @@ use super::marks::{self, Mark};
 use super::paper::{self, Paper};
 use super::prepare::{Kind, PageFacts, PrepareSettings};
 use super::rings::Ring;
+use super::slips::{self, Slip};
 use super::steps::Step;
 use super::through::{self, Through};
 use super::{Grey, PageImage, Region, negative, regions, skew, stamps, xheight};
@@ -25,6 +26,8 @@ pub(super) struct Survey {
     pub(super) writing: Vec<Area>,
     /// The depth of ink under the paper, in grey levels.
     pub(super) depth: u8,
+    /// Slips that lie at an angle of their own.
+    pub(super) slips: Vec<Slip>,
     /// So many small marks are there that they may be pepper.
     pub(super) strewn: bool,
 }
@@ -153,7 +156,12 @@ pub(super) fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let writing = blank::writing(&small, &found, by);
     let strewn =
         found.iter().filter(|m| m.width().max(m.height()) <= 3).count() >= STREWN;
-    Survey { by, border, paper, rings, through, facts, writing, depth, strewn }
+    let slips = if is_drawing || !settings.quarters.is_multiple_of(4) {
+        Vec::new()
+    } else {
+        slips::find((small.width, small.height), &found, slope, by)
+    };
+    Survey { by, border, paper, rings, through, facts, writing, depth, slips, strewn }
 }
 
 /// Rings across a page of text that is skewed by so many degrees, and what stands beside its

@@ -15,12 +15,13 @@ use crate::catalogue::PageRow;
 use crate::files;
 use crate::msg;
 use crate::ocr::{self, ReadSettings, ReadingFacts};
-use crate::page::{self, Grey, Step};
+use crate::page::{self, Grey, PageImage, PrepareSettings, Step};
 use crate::store::Store;
 use crate::work::{self, Budget};
 
 /// Writes each step's picture of each page that has been read, made ready as it was for its
-/// best reading: `000003_deskew.png` for page 3. Where the archive holds several files, each
+/// best reading: `000003_deskew.png` for page 3, `000003_slip-1_deskew.png` for what lies on it
+/// at an angle of its own. Where the archive holds several files, each
 /// has a folder named as the file is, within one named as its box.
 ///
 /// # Errors
@@ -74,16 +75,28 @@ fn keep_page(store: &Store, page: &PageRow, folder: &Path) -> Result<(), Error> 
     let image = file.and_then(|file| decoded(page, &file));
     let (Some(facts), Ok(image)) = (facts, image) else { return Ok(()) };
     files::make_folder(folder)?;
-    let settings = facts.prepare_settings(ReadSettings::default().prepare);
-    let mut done = Ok(());
-    let keep = &mut |step: Step, grey: &Grey| {
-        let name = format!("{:06}_{}.png", page.number, step.name());
-        if done.is_ok() {
-            done = write(&folder.join(name), grey);
-        }
+    let image = &image.value.image;
+    let usual = ReadSettings::default().prepare;
+    let keep = |image: &PageImage, settings: &PrepareSettings, slip: &str| {
+        let mut done = Ok(());
+        let keep = &mut |step: Step, grey: &Grey| {
+            let name = format!("{:06}_{slip}{}.png", page.number, step.name());
+            if done.is_ok() {
+                done = write(&folder.join(name), grey);
+            }
+        };
+        page::prepare_showing(image, settings, Some(keep));
+        done
     };
-    page::prepare_showing(&image.value.image, &settings, Some(keep));
-    done
+    let settings = facts.prepare_settings(usual);
+    let slips = page::prepare(image, &usual).slips;
+    if slips.is_empty() {
+        return keep(image, &settings, "");
+    }
+    keep(&page::without(image, &slips), &settings, "")?;
+    (1..).zip(&slips).try_for_each(|(number, slip)| {
+        keep(&slip.cut_out(image), &usual, &format!("slip-{number}_"))
+    })
 }
 
 fn write(path: &Path, grey: &Grey) -> Result<(), Error> {
