@@ -272,6 +272,18 @@ mod tests {
     }
 
     #[test]
+    fn lines_cut_in_two_under_a_table_are_no_columns() {
+        let half = |x: u32, cell: &'static str| {
+            let cells = (0..6).map(move |n| (x, n * 30, 60, cell));
+            let text = (6..10).map(move |n| (x, n * 30, 300, "to be or not"));
+            block(&cells.chain(text).collect::<Vec<_>>())
+        };
+        let rows = ["Tak 12"; 6].join("\n");
+        let text = ["to be or not to be or not"; 4].join("\n");
+        check(&[half(0, "Tak"), half(300, "12")], &format!("{rows}\n{text}"));
+    }
+
+    #[test]
     fn a_headline_across_columns_parts_what_stands_over_and_under_it() {
         let columns = || [paragraph(0, 0), paragraph(340, 4)];
         let headline = || block(&[(100, 250, 450, "to be")]);

@@ -24,6 +24,9 @@ const GAP: u32 = 16;
 const KNOWN: usize = 3;
 const UNKNOWN: usize = 5;
 
+/// No word has more pieces.
+const LONGEST: usize = 40;
+
 /// Puts the letters of such words together; what was read is kept beside them.
 pub(super) fn with_spaced_out(
     mut blocks: Vec<Block>,
@@ -56,7 +59,8 @@ pub(super) fn with_spaced_out(
 fn put_together(line: &mut Line, is_one: impl Fn(&[Word], [Option<&Word>; 2]) -> bool) {
     let mut from = 0;
     while from < line.words.len() {
-        let longest = (from + 2..=line.words.len()).rev().find(|to| {
+        let end = line.words.len().min(from + LONGEST);
+        let longest = (from + 2..=end).rev().find(|to| {
             let before = from.checked_sub(1).and_then(|at| line.words.get(at));
             is_one(&line.words[from..*to], [before, line.words.get(*to)])
         });
