@@ -40,9 +40,10 @@ fn united(page: &Prepared, blocks: &[Block], strips: Vec<Area>) -> Vec<Area> {
     let words: Vec<Area> = lines().flat_map(|l| &l.words).map(|w| w.area).collect();
     let Some(height) = usual(&words, |word| word.height) else { return Vec::new() };
     let in_lines = lines().filter_map(|line| in_line(line, &page.image));
-    let over =
-        page.ruling.across.iter().filter_map(|rule| over(rule, page, &words, height));
-    let strips = strips.into_iter().map(|strip| grown(strip, page, &words));
+    let (image, ink) = (&page.image, ink(page));
+    let rules = page.ruling.across.iter();
+    let over = rules.filter_map(|rule| over(rule, image, ink, &words, height));
+    let strips = strips.into_iter().map(|strip| grown(strip, image, ink, &words));
     let mut places: Vec<Area> = Vec::new();
     for place in over.chain(in_lines).chain(strips) {
         match places.iter_mut().find(|other| is_in_row(**other, place)) {
@@ -105,8 +106,7 @@ fn in_line(line: &Line, image: &Grey) -> Option<Area> {
 }
 
 /// A strip made longer by the letters that touch others on its ends, as far as no word was read.
-fn grown(strip: Area, page: &Prepared, words: &[Area]) -> Area {
-    let (image, ink) = (&page.image, ink(page));
+fn grown(strip: Area, image: &Grey, ink: u8, words: &[Area]) -> Area {
     let rows = strip.y + strip.height / 4..strip.y + strip.height * 3 / 4;
     let (gap, most) = (strip.height / 3, strip.height * 8);
     let is_read = |x: u32| {
@@ -144,11 +144,10 @@ fn ink(page: &Prepared) -> u8 {
 }
 
 /// Where letters of so many pixels stand over a rule unread.
-fn over(rule: &Rule, page: &Prepared, words: &[Area], height: u32) -> Option<Area> {
+fn over(rule: &Rule, image: &Grey, ink: u8, words: &[Area], height: u32) -> Option<Area> {
     if rule.dotted || (rule.to - rule.from) < height as f32 * 2.0 {
         return None;
     }
-    let image = &page.image;
     let at =
         (rule.at(rule.from.midpoint(rule.to)) - rule.thickness / 2.0).max(0.0) as u32;
     let rows = at.saturating_sub(height * 8 / 10)..at.saturating_sub(height * 35 / 100);
@@ -159,7 +158,6 @@ fn over(rule: &Rule, page: &Prepared, words: &[Area], height: u32) -> Option<Are
         .filter(|w| w.y < rows.end && rows.start < w.y + w.height)
         .map(|w| w.x.saturating_sub(beside)..w.x + w.width + beside)
         .collect();
-    let ink = ink(page);
     let free = columns.clone().filter(|x| !read.iter().any(|r| r.contains(x)));
     let free: Vec<(u32, bool)> =
         free.map(|x| (x, has_ink(image, x, &rows, ink))).collect();
@@ -208,10 +206,18 @@ fn ink_level(words: &[Area], rows: &Range<u32>, image: &Grey) -> u8 {
         })
     };
     let rows = rows.clone().filter(|y| *y < image.height);
-    let mut levels: Vec<u8> = rows.flat_map(of_row).copied().collect();
-    levels.sort_unstable();
-    let ink = levels.get(levels.len() / 20).copied().unwrap_or(0);
-    ink.midpoint(levels.get(levels.len() * 9 / 10).copied().unwrap_or(0))
+    let mut counts = [0usize; 256];
+    rows.flat_map(of_row).for_each(|level| counts[usize::from(*level)] += 1);
+    let all: usize = counts.iter().sum();
+    let after = |count: usize| {
+        let mut darker = 0;
+        let level = (0..=255u8).find(|level| {
+            darker += counts[usize::from(*level)];
+            darker > count
+        });
+        level.unwrap_or(0)
+    };
+    after(all / 20).midpoint(after(all * 9 / 10))
 }
 
 /// Whether a column has ink in these rows.

@@ -1,5 +1,7 @@
 //! What stands on a page: where its reduced image is so much darker than the paper.
 
+use std::ops::Range;
+
 use super::Grey;
 use super::border::Border;
 use super::marks::{self, Mark};
@@ -44,19 +46,29 @@ impl Inked<'_> {
         marks::stretches(under, self.depth, take);
     }
 
+    /// The same of these columns alone, counted from the first of them.
+    pub(super) fn stretches_of(
+        &self,
+        y: u32,
+        columns: Range<u32>,
+        under: &mut Vec<u8>,
+        take: impl FnMut(usize, usize),
+    ) {
+        let depth =
+            |x: u32| if self.border.is_paper(x, y) { self.under(x, y) } else { 0 };
+        under.clear();
+        under.extend(columns.map(depth));
+        marks::stretches(under, self.depth, take);
+    }
+
     /// Column and row of each pixel of a mark, in no order that means anything.
     pub(super) fn pixels_of(&self, mark: &Mark) -> Vec<(u32, u32)> {
         let (width, height) = (mark.width() as usize, mark.height() as usize);
         let mut left = vec![false; width * height];
         let mut under = Vec::new();
-        let (from, to) = (mark.left as usize, mark.right as usize);
         for (y, places) in (mark.top..).zip(left.chunks_mut(width)) {
-            self.stretches(y, &mut under, |a, b| {
-                let (a, b) = (a.max(from), b.min(to));
-                if a < b {
-                    places[a - from..b - from].fill(true);
-                }
-            });
+            let columns = mark.left..mark.right;
+            self.stretches_of(y, columns, &mut under, |a, b| places[a..b].fill(true));
         }
         // Several marks may begin in its first row: it is the one with all its ink.
         for first in 0..width {

@@ -52,9 +52,18 @@ impl Paper {
     /// How far each pixel of a row of the reduced image lies under the paper, in grey levels;
     /// 0 where it is as light.
     pub(super) fn depths(&self, image: &Grey, y: u32, out: &mut Vec<u8>) {
-        out.clear();
-        for (level, pixels) in self.tiles(y).zip(image.row(y).chunks(TILE as usize)) {
-            out.extend(pixels.iter().map(|pixel| level.saturating_sub(*pixel)));
+        let row = image.row(y);
+        out.resize(row.len(), 0);
+        let mut levels = self.tiles(y);
+        let (tiles, rest) = row.as_chunks::<{ TILE as usize }>();
+        let (under, under_rest) = out.as_chunks_mut::<{ TILE as usize }>();
+        // Whole tiles apart, since their length is known to the compiler.
+        for ((under, pixels), level) in under.iter_mut().zip(tiles).zip(&mut levels) {
+            *under = pixels.map(|pixel| level.saturating_sub(pixel));
+        }
+        if let Some(level) = levels.next() {
+            let pixels = rest.iter().map(|pixel| level.saturating_sub(*pixel));
+            under_rest.iter_mut().zip(pixels).for_each(|(under, depth)| *under = depth);
         }
     }
 

@@ -87,16 +87,12 @@ fn lean(page: &Inked<'_>, area: Area) -> Option<f64> {
     let mut right = vec![None; height];
     let mut under = Vec::new();
     for (y, (left, right)) in left.iter_mut().zip(&mut right).enumerate() {
-        page.stretches(area.y + y as u32, &mut under, |from, to| {
-            let first = area.x as usize;
-            let (from, to) = (from.max(first), to.min(first + width));
-            if from < to {
-                let (from, to) = (from - first, to - first);
-                left.get_or_insert(from);
-                *right = Some(to);
-                upper[from..to].iter_mut().for_each(|top| _ = top.get_or_insert(y));
-                lower[from..to].fill(Some(y));
-            }
+        let columns = area.x..area.x + area.width;
+        page.stretches_of(area.y + y as u32, columns, &mut under, |from, to| {
+            left.get_or_insert(from);
+            *right = Some(to);
+            upper[from..to].iter_mut().for_each(|top| _ = top.get_or_insert(y));
+            lower[from..to].fill(Some(y));
         });
     }
     let slopes = [slope(&upper)?, slope(&lower)?, -slope(&left)?, -slope(&right)?];
