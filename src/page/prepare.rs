@@ -202,7 +202,7 @@ pub fn prepare_showing(
         transform = transform.then_rotated(degrees, old, (grey.width, grey.height));
         seen(Step::Deskew, &grey);
     }
-    let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale);
+    let dpi = tesseract_dpi(f64::from(image.dpi.get()) * scale, x_height);
     // Before the mirror: nobody asks for the boxes of a mirrored page.
     let ruling = Ruling::find(&grey, dpi);
     if is_text && unruled::take_off(&mut grey, &ruling, survey.facts.letter_depth) {
@@ -234,7 +234,7 @@ fn without_pixels(image: &PageImage) -> Prepared {
     Prepared {
         image: Grey::default(),
         transform: Transform::identity(image.width, image.height),
-        dpi: tesseract_dpi(f64::from(image.dpi.get())),
+        dpi: tesseract_dpi(f64::from(image.dpi.get()), None),
         x_height: None,
         facts: PageFacts { ink: Ink::None, ..PageFacts::default() },
         enlarged: false,

@@ -52,10 +52,22 @@ pub(super) fn enlargement(
     (settings.x_height < f32::MAX && pixels <= MOST_ENLARGED).then_some(times)
 }
 
-/// A resolution as Tesseract takes it, in dots per inch: 70 is its least.
-pub(super) fn tesseract_dpi(dots_per_inch: f64) -> u32 {
-    (dots_per_inch.round() as u32).clamp(70, 2400)
+/// A resolution as Tesseract takes it, in dots per inch, of pixels with letters of this
+/// x-height.
+///
+/// A file may state what it likes, and from 800 on Tesseract loses half the lines of a page
+/// whose letters are not as large as that tells; less than what is true does it no harm. So
+/// letters are taken to be no smaller than [`SMALL`], and 70 is the least it believes.
+pub(super) fn tesseract_dpi(dots_per_inch: f64, x_height: Option<f64>) -> u32 {
+    let most = x_height.map_or(MOST_DPI, |height| height / SMALL);
+    (dots_per_inch.min(most).round() as u32).clamp(70, 2400)
 }
+
+/// The x-height of print of ten points, in inches.
+const SMALL: f64 = 1.0 / 16.0;
+
+/// The most that is believed where nobody has measured the letters, in dots per inch.
+const MOST_DPI: f64 = 600.0;
 
 impl Prepared {
     /// The same page with letters of this height, in pixels, and its resolution in dots per
@@ -66,7 +78,7 @@ impl Prepared {
         let letters = f64::from(x_height) / self.x_height?.max(1.0);
         let scale = letters.max(least(self.image.width, self.image.height));
         (scale < 0.9 && !self.enlarged).then(|| {
-            let dpi = tesseract_dpi(f64::from(self.dpi) * scale);
+            let dpi = tesseract_dpi(f64::from(self.dpi) * scale, None);
             (smaller(&self.image, scale), dpi)
         })
     }
@@ -85,4 +97,27 @@ pub(crate) fn most_prepared_pixels(
     let pixels = u64::from(width) * u64::from(height);
     let enlarged = (pixels as f64 * MOST_TIMES * MOST_TIMES).min(MOST_ENLARGED) as u64;
     enlarged.max(u64::from(new_size(width, scale)) * u64::from(new_size(height, scale)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resolution_that_the_letters_speak_against_is_not_told_to_tesseract() {
+        let check = |stated, x_height, expected| {
+            assert_eq!(
+                tesseract_dpi(stated, x_height),
+                expected,
+                "{stated} {x_height:?}"
+            );
+        };
+        check(300.0, Some(20.0), 300);
+        check(200.0, Some(24.0), 200);
+        // A journal's page whose file states 1200.
+        check(1200.0, Some(18.5), 296);
+        check(300.0, Some(6.0), 96);
+        check(1200.0, None, 600);
+        check(45.0, Some(2.0), 70);
+    }
 }
