@@ -23,10 +23,9 @@ use byggarkiv::digest::Digest;
 use byggarkiv::models::Models;
 use byggarkiv::ocr::{
     self, BlackLetter, Block, Effort, Layout, Lexicon, Line, OcrError, Orientation,
-    Paddle, PageText, Part, ReadSettings, Reader, RecognitionEngine, Second, Word,
+    Paddle, PageText, Part, ReadSettings, Reader, RecognitionEngine, Second, Track, Word,
 };
 use byggarkiv::page::{self, Dpi, Format, Grey, Limits, Opened, PageImage};
-use byggarkiv::place::Area;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -131,7 +130,7 @@ fn lines(
     let mut rows = Vec::new();
     for line in blocks.iter().flat_map(|b| &b.lines) {
         let area = ocr::line_area(line.area, &prepared.image);
-        let again = second.line(&prepared.image, area)?;
+        let again = second.line(&prepared.image, area.into())?;
         let words = again.map_or_else(Vec::new, |l| l.words);
         let text =
             |words: &[Word]| words.iter().map(|w| w.text.clone()).collect::<Vec<_>>();
@@ -194,17 +193,21 @@ impl<E: RecognitionEngine> RecognitionEngine for Remembering<'_, E> {
         self.ask(image, format!("page {dpi} {layout:?}"), ask)
     }
 
-    fn line(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
-        self.ask(image, format!("line {area:?} fields"), || self.engine.line(image, area))
+    fn line(&self, image: &Grey, track: Track) -> Result<Option<Line>, OcrError> {
+        self.ask(image, format!("line {track:?}"), || self.engine.line(image, track))
     }
 
-    fn line_with_care(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
-        let ask = || self.engine.line_with_care(image, area);
-        self.ask(image, format!("line {area:?} with care"), ask)
+    fn line_with_care(
+        &self,
+        image: &Grey,
+        track: Track,
+    ) -> Result<Option<Line>, OcrError> {
+        let ask = || self.engine.line_with_care(image, track);
+        self.ask(image, format!("line {track:?} with care"), ask)
     }
 
-    fn areas(&self, image: &Grey) -> Result<Vec<Area>, OcrError> {
-        self.ask(image, "areas".to_owned(), || self.engine.areas(image))
+    fn tracks(&self, image: &Grey) -> Result<Vec<Track>, OcrError> {
+        self.ask(image, "tracks".to_owned(), || self.engine.tracks(image))
     }
 
     fn black_letter(&self) -> Option<BlackLetter<'_>> {

@@ -11,6 +11,7 @@ mod common;
 use std::path::Path;
 
 use byggarkiv::ocr::{PageText, ReadBy, Word};
+use byggarkiv::place::Area;
 use common::byggarkiv;
 
 /// The share of the truth's words that were read, each as often as it stands there.
@@ -58,6 +59,23 @@ fn run(reading: &str, jobs: &str) -> Run {
         "2026-01-31T12:00:00Z",
     ]);
     assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
+    let mut pages = Vec::new();
+    for (path, text) in texts(&archive) {
+        let file = real.join(&path);
+        let truth = ["gt.txt", "txt", "gold.txt"]
+            .iter()
+            .map(|ending| file.with_extension(ending))
+            .find(|truth| truth.is_file());
+        let Some(truth) = truth else { continue };
+        let truth = String::from_utf8_lossy(&std::fs::read(truth).unwrap()).into_owned();
+        pages.push((path, recall(&truth, &text.text()), text));
+    }
+    assert!(pages.len() >= 4, "only {} pages have a ground truth", pages.len());
+    Run { folder, pages }
+}
+
+/// What was read of each page of an archive, by the file it came in.
+fn texts(archive: &Path) -> Vec<(String, PageText)> {
     let catalogue = rusqlite::Connection::open(archive.join("catalogue.sqlite")).unwrap();
     let mut statement = catalogue
         .prepare(
@@ -70,22 +88,11 @@ fn run(reading: &str, jobs: &str) -> Run {
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    let mut pages = Vec::new();
-    for (path, alto) in altos {
-        let file = real.join(&path);
-        let truth = ["gt.txt", "txt", "gold.txt"]
-            .iter()
-            .map(|ending| file.with_extension(ending))
-            .find(|truth| truth.is_file());
-        let Some(truth) = truth else { continue };
-        let truth = String::from_utf8_lossy(&std::fs::read(truth).unwrap()).into_owned();
-        let bytes =
-            std::fs::read(archive.join("store").join(&alto[..2]).join(&alto)).unwrap();
-        let read = byggarkiv::ocr::alto::read(&bytes).unwrap();
-        pages.push((path, recall(&truth, &read.text()), read));
-    }
-    assert!(pages.len() >= 4, "only {} pages have a ground truth", pages.len());
-    Run { folder, pages }
+    let read = |(path, alto): (String, String)| {
+        let file = archive.join("store").join(&alto[..2]).join(&alto);
+        (path, byggarkiv::ocr::alto::read(&std::fs::read(file).unwrap()).unwrap())
+    };
+    altos.into_iter().map(read).collect()
 }
 
 /// The names of all files in the store, which are the digests of what they hold.
@@ -129,6 +136,30 @@ fn two_recognisers_read_more_than_one_and_the_same_with_any_number_of_jobs() {
     assert!(count(|w| w.by == ReadBy::Second && w.rival.is_some()) > 20);
     assert!(count(|w| w.by == ReadBy::Both) > 100);
     assert_eq!(store(&both), store(&run("standard", "1")));
+}
+
+#[test]
+fn lines_that_curl_with_their_page_are_read_to_their_ends_and_told_where_they_stand() {
+    let worn = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/worn");
+    let folder = tempfile::tempdir().unwrap();
+    let (intake, archive) = (folder.path().join("eske"), folder.path().join("arkiv"));
+    let case = intake.join("12-56 Nordre Vik");
+    std::fs::create_dir_all(&case).unwrap();
+    std::fs::copy(worn.join("curl.jpg"), case.join("0001.jpg")).unwrap();
+    let oppdrag = worn.join("../demo/oppdrag.toml");
+    std::fs::copy(oppdrag, intake.join("oppdrag.toml")).unwrap();
+    let (from, to) = (intake.to_str().unwrap(), archive.to_str().unwrap());
+    let run = byggarkiv(&["run", from, "--archive", to, "--reading", "standard"]);
+    assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
+    let (_, text) = texts(&archive).pop().unwrap();
+    let truth = std::fs::read_to_string(worn.join("curl.gt.txt")).unwrap();
+    let recall = recall(&truth, &text.text());
+    // Nine of ten from strips cut out level.
+    assert!(recall >= 0.95, "{recall:.3} of the words: {}", text.text());
+    let word = text.words().find(|w| w.text == "brannsikker").unwrap();
+    // As measured on the image, where its line lies forty pixels lower than at its end.
+    let middle = Area { x: 360, y: 1022, width: 1, height: 1 };
+    assert!(word.area.holds_middle_of(middle), "{:?}", word.area);
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 use super::error::OcrError;
 use super::fraktur::BlackLetter;
-use super::{Block, Line};
+use super::{Block, Line, Track};
 use crate::page::Grey;
-use crate::place::Area;
 
 /// How the recogniser is to look for lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -41,20 +40,20 @@ pub trait RecognitionEngine: Sync {
         layout: Layout,
     ) -> Result<Vec<Block>, OcrError>;
 
-    /// Where lines of text stand, from the top; empty where the engine does not tell.
+    /// Where lines of text run, from the top; empty where the engine does not tell.
     ///
     /// # Errors
     /// [`OcrError`] where the engine itself failed.
-    fn areas(&self, _image: &Grey) -> Result<Vec<Area>, OcrError> {
+    fn tracks(&self, _image: &Grey) -> Result<Vec<Track>, OcrError> {
         Ok(Vec::new())
     }
 
-    /// The words of the one line that stands in this area; `None` where none was found, or
-    /// where the engine reads whole pages only.
+    /// The words of the one line that runs here; `None` where none was found, or where the
+    /// engine reads whole pages only.
     ///
     /// # Errors
     /// [`OcrError`] where the engine itself failed.
-    fn line(&self, _image: &Grey, _area: Area) -> Result<Option<Line>, OcrError> {
+    fn line(&self, _image: &Grey, _track: Track) -> Result<Option<Line>, OcrError> {
         Ok(None)
     }
 
@@ -62,8 +61,12 @@ pub trait RecognitionEngine: Sync {
     ///
     /// # Errors
     /// [`OcrError`] where the engine itself failed.
-    fn line_with_care(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
-        self.line(image, area)
+    fn line_with_care(
+        &self,
+        image: &Grey,
+        track: Track,
+    ) -> Result<Option<Line>, OcrError> {
+        self.line(image, track)
     }
 
     /// Who reads what is set in black letter (Fraktur), where it has a model of it.

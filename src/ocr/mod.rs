@@ -40,6 +40,7 @@ mod stored;
 mod strips;
 mod tesseract;
 mod text;
+mod track;
 mod unread;
 mod upright;
 
@@ -60,6 +61,7 @@ pub use settings::{Effort, ReadSettings, recipe};
 pub use stored::{StoredError, StoredReading};
 pub use tesseract::Reader;
 pub use text::{Block, Line, PageText, ReadBy, Word};
+pub use track::Track;
 
 #[cfg(test)]
 mod tests;

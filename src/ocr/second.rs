@@ -10,7 +10,7 @@ use super::ones::put_ones;
 use super::order::by_rows;
 use super::patch::patched;
 use super::rows::Rows;
-use super::{Block, Line, ReadBy, Word, gaps};
+use super::{Block, Line, ReadBy, Track, Word, gaps};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
@@ -85,7 +85,7 @@ impl<'a> Second<'a> {
         let mut before = line.words;
         let after = before.split_off(picked.end);
         let part = Line { area, words: before.split_off(picked.start) };
-        let read = self.line(part, Some(area), page, count)?;
+        let read = self.line(part, Some(area.into()), page, count)?;
         before.extend(read.map_or_else(Vec::new, |line| line.words));
         before.extend(after);
         Ok(Line::of(before))
@@ -101,7 +101,7 @@ impl<'a> Second<'a> {
         asked: impl Fn(&Line) -> bool,
     ) -> Result<Again, OcrError> {
         let lines: Vec<&Line> = blocks.iter().flat_map(|b| &b.lines).collect();
-        let mut rows = Rows::of(&lines, &self.engine.areas(&page.image)?);
+        let mut rows = Rows::of(&lines, &self.engine.tracks(&page.image)?);
         let mut again = Again { blocks: Vec::new(), lines: 0 };
         let mut at = 0;
         for block in &blocks {
@@ -109,18 +109,19 @@ impl<'a> Second<'a> {
             for _ in &block.lines {
                 for (line, seen) in rows.of_line(at) {
                     let near = line_area(level(&line), &page.image);
-                    let area = seen.unwrap_or(near);
+                    let track = seen.unwrap_or_else(|| near.into());
+                    let area = track.area;
                     let longer = area.width > line.area.width + 2 * area.height;
-                    let area = (longer || asked(&line)).then_some(area);
-                    kept.extend(self.line(line, area, page, &mut again.lines)?);
+                    let track = (longer || asked(&line)).then_some(track);
+                    kept.extend(self.line(line, track, page, &mut again.lines)?);
                 }
                 at += 1;
             }
             again.blocks.extend(Block::of(kept));
         }
-        for area in rows.unread() {
-            let nothing = Line { area, words: Vec::new() };
-            let line = self.line(nothing, Some(area), page, &mut again.lines)?;
+        for track in rows.unread() {
+            let nothing = Line { area: track.bounds(), words: Vec::new() };
+            let line = self.line(nothing, Some(track), page, &mut again.lines)?;
             again.blocks.extend(line.and_then(|line| Block::of(vec![line])));
         }
         Ok(again)
@@ -140,7 +141,7 @@ impl<'a> Second<'a> {
         let count = places.len() as u32;
         for place in places {
             blocks = patched(blocks, place, |line| {
-                let other = self.asked(&line, place, page)?;
+                let other = self.asked(&line, place.into(), page)?;
                 let is_believed = |other: &Line| {
                     !line.words.is_empty()
                         || other.words.iter().all(|w| w.confidence >= UNKNOWN)
@@ -152,31 +153,31 @@ impl<'a> Second<'a> {
         Ok(Again { blocks: by_rows(blocks, page.image.size()), lines: lines + count })
     }
 
-    /// A line held against what the second recogniser reads in this area, if it is asked.
+    /// A line held against what the second recogniser reads here, if it is asked.
     fn line(
         &self,
         line: Line,
-        area: Option<Area>,
+        track: Option<Track>,
         page: &Prepared,
         count: &mut u32,
     ) -> Result<Option<Line>, OcrError> {
-        let Some(area) = area else { return Ok(Some(line)) };
+        let Some(track) = track else { return Ok(Some(line)) };
         *count += 1;
-        let other = self.asked(&line, area, page)?;
-        let nothing = || Line { area, words: Vec::new() };
+        let other = self.asked(&line, track, page)?;
+        let nothing = || Line { area: track.bounds(), words: Vec::new() };
         Ok(merged(&line, &other.unwrap_or_else(nothing), self.lexicon))
     }
 
-    /// What the second recogniser reads in this area, where the first read a line.
+    /// What the second recogniser reads here, where the first read a line.
     fn asked(
         &self,
         line: &Line,
-        area: Area,
+        track: Track,
         page: &Prepared,
     ) -> Result<Option<Line>, OcrError> {
-        let mut other = self.engine.line(&page.image, area)?;
+        let mut other = self.engine.line(&page.image, track)?;
         if self.care && other.as_ref().map(Line::text) != Some(line.text()) {
-            other = self.engine.line_with_care(&page.image, area)?;
+            other = self.engine.line_with_care(&page.image, track)?;
         }
         // Before the two are held together, so that a one is no doubt to either.
         other.iter_mut().for_each(put_ones);

@@ -5,7 +5,7 @@ use ort::session::Session;
 use super::picture;
 use super::session::{Tensor, failed};
 use crate::ocr::error::OcrError;
-use crate::ocr::{Line, Word};
+use crate::ocr::{Line, Track, Word};
 use crate::page::{Grey, resized};
 use crate::place::Area;
 
@@ -28,8 +28,14 @@ pub(super) fn characters(reader: &Session) -> Result<Vec<char>, OcrError> {
     Ok(list.lines().map(first).chain([' ']).collect())
 }
 
-/// The strip of the page, at the model's height; `None` where nothing is left of it.
-pub(super) fn tensor(image: &Grey, area: Area) -> Option<Tensor> {
+/// The strip of the page, set level and at the model's height; `None` where nothing is left of
+/// it.
+pub(super) fn tensor(image: &Grey, track: Track) -> Option<Tensor> {
+    if let Some(level) = track.levelled(image) {
+        let (width, height) = level.size();
+        return tensor(&level, Area { x: 0, y: 0, width, height }.into());
+    }
+    let area = track.area;
     let height = area.height.min(image.height.saturating_sub(area.y));
     let width = area.width.min(image.width.saturating_sub(area.x));
     if height < 4 || width < 4 {
@@ -50,10 +56,11 @@ struct Letter {
 }
 
 /// The words of a line; `None` where there are none.
-pub(super) fn decode(steps: &Tensor, characters: &[char], area: Area) -> Option<Line> {
+pub(super) fn decode(steps: &Tensor, characters: &[char], track: Track) -> Option<Line> {
     let classes = *steps.shape.last()?;
     let count = steps.values.len() / classes.max(1);
     let letters = letters(&steps.values, classes, characters);
+    let area = track.area;
     let at = |step: usize| {
         area.x + (u64::from(area.width) * step as u64 / count.max(1) as u64) as u32
     };
@@ -64,7 +71,7 @@ pub(super) fn decode(steps: &Tensor, characters: &[char], area: Area) -> Option<
             let from = at(word.first().map_or(0, |l| l.steps.0));
             let to = at(word.last().map_or(0, |l| l.steps.1));
             let sure = word.iter().map(|l| l.chance).sum::<f32>() / word.len() as f32;
-            let area = Area { x: from, width: (to - from).max(1), ..area };
+            let area = track.part(from, (to - from).max(1));
             let text: String = word.iter().map(|l| l.letter).collect();
             Word::new(text, area, (sure * 100.0).round() as u8)
         })
@@ -129,7 +136,7 @@ mod tests {
         }
         let shape = vec![1, steps.chars().count(), classes];
         let area = Area { x: 50, y: 0, width: 100, height: 30 };
-        let line = decode(&Tensor { shape, values }, &characters, area);
+        let line = decode(&Tensor { shape, values }, &characters, area.into());
         let words = line.map_or_else(Vec::new, |line| line.words);
         let found: Vec<(&str, u32)> =
             words.iter().map(|w| (w.text.as_str(), w.area.x)).collect();

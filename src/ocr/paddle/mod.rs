@@ -19,11 +19,10 @@ use self::session::{Memory, Tensor};
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::meter::Meter;
-use super::{Block, Line};
+use super::{Block, Line, Track};
 use crate::digest::Digest;
 use crate::models::without_subnormals;
 use crate::page::Grey;
-use crate::place::Area;
 
 /// PP-OCRv6, for any number of threads.
 pub struct Paddle {
@@ -92,28 +91,32 @@ impl RecognitionEngine for Paddle {
 
     fn recognise(&self, image: &Grey, _: u32, _: Layout) -> Result<Vec<Block>, OcrError> {
         let mut blocks = Vec::new();
-        for area in self.areas(image)? {
-            if let Some(line) = self.line(image, area)? {
+        for track in self.tracks(image)? {
+            if let Some(line) = self.line(image, track)? {
                 blocks.push(Block { area: line.area, lines: vec![line] });
             }
         }
         Ok(blocks)
     }
 
-    fn areas(&self, image: &Grey) -> Result<Vec<Area>, OcrError> {
+    fn tracks(&self, image: &Grey) -> Result<Vec<Track>, OcrError> {
         let seen = detect::tensor(image);
         let mut detector = self.detector.lock().unwrap_or_else(PoisonError::into_inner);
         let chances = self.meter.measure(|| session::run(&mut detector, &seen.input))?;
         drop(detector);
-        Ok(detect::areas(&chances, &seen, image))
+        Ok(detect::tracks(&chances, &seen, image))
     }
 
-    fn line(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
-        self.read(image, area, &[0])
+    fn line(&self, image: &Grey, track: Track) -> Result<Option<Line>, OcrError> {
+        self.read(image, track, &[0])
     }
 
-    fn line_with_care(&self, image: &Grey, area: Area) -> Result<Option<Line>, OcrError> {
-        self.read(image, area, &SHIFTS)
+    fn line_with_care(
+        &self,
+        image: &Grey,
+        track: Track,
+    ) -> Result<Option<Line>, OcrError> {
+        self.read(image, track, &SHIFTS)
     }
 }
 
@@ -125,7 +128,7 @@ impl Paddle {
     fn read(
         &self,
         image: &Grey,
-        area: Area,
+        track: Track,
         shifts: &[i32],
     ) -> Result<Option<Line>, OcrError> {
         let warm = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -134,19 +137,12 @@ impl Paddle {
             None => session::another(&self.model, Memory::Freed)?,
         };
         let strips =
-            shifts.iter().filter_map(|by| line::tensor(image, shifted(area, *by)));
+            shifts.iter().filter_map(|by| line::tensor(image, track.lowered(*by)));
         let looks = strips
             .map(|strip| self.meter.measure(|| session::run(&mut reader, &strip)))
             .collect::<Result<Vec<Tensor>, OcrError>>()?;
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         let seen = Tensor::mean(looks);
-        Ok(seen.and_then(|steps| line::decode(&steps, &self.characters, area)))
+        Ok(seen.and_then(|steps| line::decode(&steps, &self.characters, track)))
     }
-}
-
-/// An area shifted down by so many hundredths of its height.
-fn shifted(area: Area, by: i32) -> Area {
-    let by = i64::from(area.height) * i64::from(by) / 100;
-    let y = (i64::from(area.y) + by).clamp(0, i64::from(u32::MAX));
-    Area { y: y as u32, ..area }
 }
