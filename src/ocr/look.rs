@@ -1,6 +1,7 @@
 //! One page looked at until a reading is good enough: made ready in other ways, turned, and read
 //! by others.
 
+use super::accents::with_rings;
 use super::beside::doubted;
 use super::cells::by_cells;
 use super::ditto::with_dittos;
@@ -287,7 +288,7 @@ impl Look<'_> {
             if asked > 0 { is_poor(&blocks, &best.prepared.facts) } else { best.poor };
         let blocks = with_dittos(blocks, &best.prepared.image);
         let lexicon = self.second.map(|second| second.lexicon);
-        let blocks = with_spaced_out(blocks, lexicon);
+        let blocks = with_rings(with_spaced_out(blocks, lexicon), lexicon);
         let boxes = best.prepared.ruling.boxes(&best.prepared.image);
         let blocks = taken_in(by_cells(blocks, &boxes), upright);
         let text = self.placed(&blocks, &best.prepared);

@@ -4,6 +4,7 @@
 //! addressed by those ([`recipe`]) and no page is ever read twice. The text is kept as ALTO
 //! ([`alto`]), all else about a reading beside it ([`StoredReading`]).
 
+mod accents;
 mod align;
 pub mod alto;
 mod beside;

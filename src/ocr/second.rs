@@ -110,9 +110,8 @@ impl<'a> Second<'a> {
                 for (line, seen) in rows.of_line(at) {
                     let near = line_area(level(&line), &page.image);
                     let track = seen.unwrap_or_else(|| near.into());
-                    let area = track.area;
-                    let longer = area.width > line.area.width + 2 * area.height;
-                    let track = (longer || asked(&line)).then_some(track);
+                    let is_asked = asked(&line) || is_longer(track.area, line.area);
+                    let track = is_asked.then_some(track);
                     kept.extend(self.line(line, track, page, &mut again.lines)?);
                 }
                 at += 1;
@@ -183,6 +182,14 @@ impl<'a> Second<'a> {
         other.iter_mut().for_each(put_ones);
         Ok(other)
     }
+}
+
+/// Whether a line goes on so far beyond what was read of it that a word was passed over: its
+/// own margin is a third of its height.
+fn is_longer(seen: Area, read: Area) -> bool {
+    let left = read.x.saturating_sub(seen.x);
+    let right = (seen.x + seen.width).saturating_sub(read.x + read.width);
+    left.max(right) * 5 > seen.height * 4
 }
 
 /// What is taken above and below the letters, in hundredths of their height. Measured on
