@@ -132,7 +132,7 @@ fn rows(chances: &[f32], width: usize, spot: Area, way: Way) -> Vec<f32> {
 /// How the line in a long spot runs: as it is gathered best, level where nothing is clearly
 /// better.
 fn way(spot: Area, rows: &impl Fn(Way) -> Vec<f32>) -> Way {
-    if spot.width < spot.height * LONG {
+    if spot.width < spot.height * LONG || spot.height > HIGHEST {
         return LEVEL;
     }
     let sharp = |way: Way| rows(way).iter().map(|sum| sum * sum).sum::<f32>();
@@ -160,6 +160,10 @@ fn way(spot: Area, rows: &impl Fn(Way) -> Vec<f32>) -> Way {
 
 /// A spot so many times as wide as high may be told not to be level, …
 const LONG: u32 = 3;
+
+/// … and no higher than a line across a page that lies five degrees askew: what is higher is
+/// no line, and would be tried in too many ways.
+const HIGHEST: u32 = 130;
 
 /// … where that gathers it so much better; and so much better again to bend.
 const CLEARER: f32 = 1.03;
