@@ -8,7 +8,7 @@
 
 mod common;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use byggarkiv::ocr::{PageText, ReadBy, Word};
 use byggarkiv::place::Area;
@@ -138,23 +138,31 @@ fn two_recognisers_read_more_than_one_and_the_same_with_any_number_of_jobs() {
     assert_eq!(store(&both), store(&run("standard", "1")));
 }
 
-#[test]
-fn lines_that_curl_with_their_page_are_read_to_their_ends_and_told_where_they_stand() {
-    let worn = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/worn");
+/// What a run with both recognisers makes of one page in a box: the folder, and the archive in
+/// it.
+fn archived(page: &str) -> (tempfile::TempDir, PathBuf) {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let folder = tempfile::tempdir().unwrap();
     let (intake, archive) = (folder.path().join("eske"), folder.path().join("arkiv"));
     let case = intake.join("12-56 Nordre Vik");
     std::fs::create_dir_all(&case).unwrap();
-    std::fs::copy(worn.join("curl.jpg"), case.join("0001.jpg")).unwrap();
-    let oppdrag = worn.join("../demo/oppdrag.toml");
-    std::fs::copy(oppdrag, intake.join("oppdrag.toml")).unwrap();
+    std::fs::copy(fixtures.join(page), case.join("0001.jpg")).unwrap();
+    let job = fixtures.join("demo/oppdrag.toml");
+    std::fs::copy(job, intake.join("oppdrag.toml")).unwrap();
     let (from, to) = (intake.to_str().unwrap(), archive.to_str().unwrap());
     let run = byggarkiv(&["run", from, "--archive", to, "--reading", "standard"]);
     assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
+    (folder, archive)
+}
+
+#[test]
+fn lines_that_curl_with_their_page_are_read_to_their_ends_and_told_where_they_stand() {
+    let (_folder, archive) = archived("worn/curl.jpg");
     let (_, text) = texts(&archive).pop().unwrap();
+    let worn = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/worn");
     let truth = std::fs::read_to_string(worn.join("curl.gt.txt")).unwrap();
     let recall = recall(&truth, &text.text());
-    // Nine of ten from strips cut out level.
+    // Less than nine of ten from strips cut out level.
     assert!(recall >= 0.95, "{recall:.3} of the words: {}", text.text());
     let word = text.words().find(|w| w.text == "brannsikker").unwrap();
     // As measured on the image, where its line lies forty pixels lower than at its end.
@@ -164,18 +172,8 @@ fn lines_that_curl_with_their_page_are_read_to_their_ends_and_told_where_they_st
 
 #[test]
 fn a_heading_whose_letters_stand_on_its_underline_is_found_as_it_stands() {
-    let folder = tempfile::tempdir().unwrap();
-    let (intake, archive) = (folder.path().join("eske"), folder.path().join("arkiv"));
-    let case = intake.join("12-56 Nordre Vik");
-    std::fs::create_dir_all(&case).unwrap();
-    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo");
-    let page = demo.join("12-56 Nordre Vik/0007.jpg");
-    std::fs::copy(page, case.join("0007.jpg")).unwrap();
-    std::fs::copy(demo.join("oppdrag.toml"), intake.join("oppdrag.toml")).unwrap();
+    let (_folder, archive) = archived("demo/12-56 Nordre Vik/0007.jpg");
     let archive = archive.to_str().unwrap();
-    let intake = intake.to_str().unwrap();
-    let run = byggarkiv(&["run", intake, "--archive", archive, "--reading", "standard"]);
-    assert!(matches!(run.status.code(), Some(0 | 1)), "{run:?}");
     let wanted = "\"Driftsbygning på gnr. 12, bnr. 56\"";
     let found = byggarkiv(&["search", wanted, "--archive", archive, "--json"]);
     let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();

@@ -5,12 +5,11 @@
 //! and no ä, å is what stands there.
 
 use super::lexicon::Lexicon;
+use super::second::STRANGE;
 use super::{Block, Word};
 
-/// Of the letters in known words, in hundredths: below, the page is in another language.
-const SHARE: f32 = 0.6;
-
-/// Puts å for accents that make no word; what was read is kept beside it.
+/// Puts å for accents that make no word; what was read is kept beside it, where the other
+/// recogniser's reading is not.
 pub(super) fn with_rings(
     mut blocks: Vec<Block>,
     lexicon: Option<&Lexicon>,
@@ -23,7 +22,7 @@ pub(super) fn with_rings(
     let share = lexicon.share(words().map(|w| w.text.as_str())).unwrap_or(0.0);
     let with = |letters: [char; 4]| words().filter(|w| w.text.contains(letters)).count();
     let is_norse = with(['æ', 'ø', 'Æ', 'Ø']) >= with(['ä', 'ö', 'Ä', 'Ö']);
-    if share >= SHARE && is_norse {
+    if share >= STRANGE && is_norse {
         let words =
             blocks.iter_mut().flat_map(|b| &mut b.lines).flat_map(|l| &mut l.words);
         words.for_each(|word| mend(word, lexicon));
@@ -36,12 +35,7 @@ fn mend(word: &mut Word, lexicon: &Lexicon) {
     if word.text == "à" || !word.text.contains(is_accented) || lexicon.has(&word.text) {
         return;
     }
-    let ring = |letter| match letter {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'å',
-        'Á' | 'À' | 'Â' | 'Ã' | 'Ä' => 'Å',
-        other => other,
-    };
-    let text: String = word.text.chars().map(ring).collect();
+    let text: String = word.text.chars().map(ringed).collect();
     if lexicon.has(&text) {
         let read = std::mem::replace(&mut word.text, text);
         word.rival.get_or_insert(read);
@@ -49,7 +43,15 @@ fn mend(word: &mut Word, lexicon: &Lexicon) {
 }
 
 fn is_accented(letter: char) -> bool {
-    "áàâãäÁÀÂÃÄ".contains(letter)
+    ringed(letter) != letter
+}
+
+fn ringed(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'å',
+        'Á' | 'À' | 'Â' | 'Ã' | 'Ä' => 'Å',
+        other => other,
+    }
 }
 
 #[cfg(test)]

@@ -248,7 +248,7 @@ pub(super) fn is_strange(blocks: &[Block], lexicon: &Lexicon) -> bool {
 const STRANGE_WORDS: usize = 40;
 
 /// The share of letters in known words under which a page is in another language.
-const STRANGE: f32 = 0.6;
+pub(super) const STRANGE: f32 = 0.6;
 
 /// Whether a word as the first recogniser read it should be read again: it was not sure of it,
 /// or it is none.

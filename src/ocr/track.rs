@@ -31,7 +31,7 @@ impl Track {
     }
 
     /// By how many pixels it lies lower at this column than it is told.
-    fn lower(self, x: u32) -> f32 {
+    pub(super) fn lower(self, x: u32) -> f32 {
         let from = x as f32 - self.at as f32;
         from * self.fall + from * from * self.bend
     }

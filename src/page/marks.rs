@@ -149,7 +149,8 @@ pub(crate) fn spots(image: &Grey, depth: u8) -> Vec<Area> {
 /// First pixel, one past the last, and the number of the mark it belongs to.
 type Run = (u32, u32, u32);
 
-fn root(heirs: &mut [u32], mut at: u32) -> u32 {
+/// The mark that stands for all that a mark was joined with; the way to it becomes shorter.
+pub(super) fn root(heirs: &mut [u32], mut at: u32) -> u32 {
     while heirs[at as usize] != at {
         heirs[at as usize] = heirs[heirs[at as usize] as usize];
         at = heirs[at as usize];

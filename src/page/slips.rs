@@ -2,7 +2,7 @@
 //! the sheet. Set level with the sheet, their lines are still askew and are not read; so each is
 //! cut out and read by itself, and the sheet without it.
 
-use super::marks::Mark;
+use super::marks::{self, Mark};
 use super::{PageImage, Pixels, skew};
 use crate::place::Area;
 
@@ -184,38 +184,30 @@ pub(super) fn find(size: (u32, u32), marks: &[Mark], degrees: f64, by: u32) -> V
 /// Letters that stand no further apart than this, either way; they come from the left.
 fn groups<'a>(letters: &[&'a Mark], apart: u32) -> Vec<Vec<&'a Mark>> {
     // The group of each letter is named by its first.
-    let mut of: Vec<usize> = (0..letters.len()).collect();
+    let mut heirs: Vec<u32> = (0..letters.len() as u32).collect();
     let mut first = 0;
     for (at, letter) in letters.iter().enumerate() {
         first += letters[first..at]
             .iter()
             .take_while(|before| before.left + FAR < letter.left)
             .count();
-        for (other, before) in (first..).zip(&letters[first..at]) {
+        for (other, before) in (first as u32..).zip(&letters[first..at]) {
             let beside = letter.left <= before.right + apart;
             let level = letter.top <= before.bottom + apart
                 && before.top <= letter.bottom + apart;
             if beside && level {
-                let (a, b) = (head(&mut of, other), head(&mut of, at));
-                of[a.max(b)] = a.min(b);
+                let older = marks::root(&mut heirs, other);
+                let newer = marks::root(&mut heirs, at as u32);
+                heirs[newer.max(older) as usize] = newer.min(older);
             }
         }
     }
     let mut groups: Vec<Vec<&Mark>> = vec![Vec::new(); letters.len()];
-    for (at, letter) in letters.iter().enumerate() {
-        groups[head(&mut of, at)].push(letter);
+    for (at, letter) in (0u32..).zip(letters) {
+        groups[marks::root(&mut heirs, at) as usize].push(letter);
     }
     groups.retain(|group| !group.is_empty());
     groups
-}
-
-/// The first of a letter's group; the way to it becomes shorter.
-fn head(of: &mut [usize], mut at: usize) -> usize {
-    while of[at] != at {
-        of[at] = of[of[at]];
-        at = of[at];
-    }
-    at
 }
 
 /// No letter reaches further, from its left edge to the next letter's, in reduced pixels: the

@@ -1,4 +1,5 @@
-//! Where lines of text stand: the detector's picture of the page, taken apart into boxes.
+//! Where lines of text run: the detector's picture of the page, taken apart into spots, and how
+//! the line in each of them runs.
 
 use super::picture;
 use super::session::Tensor;
@@ -59,19 +60,21 @@ pub(super) fn tracks(chances: &Tensor, seen: &Seen, image: &Grey) -> Vec<Track> 
     let x = f64::from(image.width) / f64::from(seen.page.0);
     let y = f64::from(image.height) / f64::from(seen.page.1);
     let track = |spot: Area| {
-        let (core, way) = core(&chances.values, width, spot)?;
-        let whole = grown(core, seen.page);
+        let core = core(&chances.values, width, spot)?;
+        let whole = grown(core.area, seen.page);
         let area = Area {
             x: (f64::from(whole.x) * x) as u32,
             y: (f64::from(whole.y) * y) as u32,
             width: (f64::from(whole.width) * x).ceil() as u32,
             height: (f64::from(whole.height) * y).ceil() as u32,
         };
-        let at = (f64::from(core.x + core.width / 2) * x) as u32;
-        let (fall, bend) =
-            (f64::from(way.fall) * y / x, f64::from(way.bend) * y / (x * x));
         let on_page = area.x < image.width && area.y < image.height;
-        on_page.then_some(Track { area, fall: fall as f32, bend: bend as f32, at })
+        on_page.then_some(Track {
+            area,
+            fall: (f64::from(core.fall) * y / x) as f32,
+            bend: (f64::from(core.bend) * y / (x * x)) as f32,
+            at: (f64::from(core.at) * x) as u32,
+        })
     };
     let spots = spots(&map, (PIXEL * 255.0) as u8).into_iter();
     let mut tracks: Vec<Track> =
@@ -80,49 +83,38 @@ pub(super) fn tracks(chances: &Tensor, seen: &Seen, image: &Grey) -> Vec<Track> 
     tracks
 }
 
-/// How a line runs from the middle of its spot: by how many pixels it falls a column, and a
-/// column squared.
-#[derive(Clone, Copy, PartialEq)]
-struct Way {
-    fall: f32,
-    bend: f32,
-}
-
-const LEVEL: Way = Way { fall: 0.0, bend: 0.0 };
-
-/// The core of a line in the box of its spot, with the rows that it has at its middle, and how
-/// it runs; `None` where the spot is none.
-fn core(chances: &[f32], width: usize, spot: Area) -> Option<(Area, Way)> {
-    let rows = |way: Way| rows(chances, width, spot, way);
+/// The core of the line in the box of a spot; `None` where the spot is none.
+fn core(chances: &[f32], width: usize, spot: Area) -> Option<Track> {
+    let rows = |track: Track| rows(chances, width, track);
     let mean = |rows: &[f32]| {
         rows.iter().sum::<f32>() / (spot.width as usize * rows.len()).max(1) as f32
     };
-    let level = rows(LEVEL);
-    if mean(&level) >= FILLED {
-        return Some((spot, LEVEL));
+    let level = Track { at: spot.x + spot.width / 2, ..spot.into() };
+    if mean(&rows(level)) >= FILLED {
+        return Some(level);
     }
-    let way = way(spot, &rows);
-    let sums = rows(way);
+    let track = clearest(level, &rows);
+    let sums = rows(track);
     let is_core = |sum: &f32| *sum >= PIXEL * spot.width as f32;
     let first = sums.iter().position(is_core)?;
     let last = sums.iter().rposition(is_core)?;
     let height = (last + 1 - first) as u32;
     let is_line = height >= 3 && mean(&sums[first..=last]) >= SPOT;
-    is_line.then_some((Area { y: spot.y + first as u32, height, ..spot }, way))
+    let area = Area { y: spot.y + first as u32, height, ..spot };
+    is_line.then_some(Track { area, ..track })
 }
 
-/// The sum of chances in each row of a spot that runs so.
-fn rows(chances: &[f32], width: usize, spot: Area, way: Way) -> Vec<f32> {
+/// The sum of chances in each row of a spot, along the line that runs so in its box.
+fn rows(chances: &[f32], width: usize, track: Track) -> Vec<f32> {
+    let spot = track.area;
     let mut sums = vec![0f32; spot.height as usize];
-    let middle = (spot.width / 2) as f32;
-    for column in 0..spot.width {
-        let from = column as f32 - middle;
-        let lower = (from * way.fall + from * from * way.bend).round() as i64;
+    for x in spot.x..spot.x + spot.width {
+        let lower = track.lower(x).round() as i64;
         for (row, sum) in (0i64..).zip(sums.iter_mut()) {
             let y = row + lower;
             if (0..i64::from(spot.height)).contains(&y) {
                 let at = (i64::from(spot.y) + y) as usize * width;
-                *sum += chances[at + (spot.x + column) as usize];
+                *sum += chances[at + x as usize];
             }
         }
     }
@@ -131,41 +123,48 @@ fn rows(chances: &[f32], width: usize, spot: Area, way: Way) -> Vec<f32> {
 
 /// How the line in a long spot runs: as it is gathered best, level where nothing is clearly
 /// better.
-fn way(spot: Area, rows: &impl Fn(Way) -> Vec<f32>) -> Way {
+fn clearest(level: Track, rows: &impl Fn(Track) -> Vec<f32>) -> Track {
+    let spot = level.area;
     if spot.width < spot.height * LONG || spot.height > HIGHEST {
-        return LEVEL;
+        return level;
     }
-    let sharp = |way: Way| rows(way).iter().map(|sum| sum * sum).sum::<f32>();
+    let sharp = |track: Track| rows(track).iter().map(|sum| sum * sum).sum::<f32>();
+    let best = |tracks: &mut dyn Iterator<Item = Track>,
+                usual: (Track, f32),
+                times: f32| {
+        let least = usual.1 * times;
+        let found = tracks.map(|track| (track, sharp(track))).filter(|(_, s)| *s > least);
+        found.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(usual)
+    };
+    // By so many pixels its ends lie lower and higher than its middle, or both lower.
     let most =
         i32::try_from(spot.height.saturating_sub(2).min(spot.width / 8)).unwrap_or(0);
     let half = spot.width as f32 / 2.0;
-    let best = |ways: &mut dyn Iterator<Item = Way>, usual: (Way, f32), clearer: f32| {
-        let least = usual.1 * clearer;
-        let found = ways.map(|way| (way, sharp(way))).filter(|(_, s)| *s > least);
-        found.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(usual)
+    let falling = |track: Track| {
+        let fall = move |by: i32| by as f32 / (2.0 * half);
+        (-most..=most).map(move |by| Track { fall: fall(by), ..track })
     };
-    // Ends so many pixels lower and higher than the middle, then both lower or higher.
-    let level = (LEVEL, sharp(LEVEL));
-    let fall = |by: i32| by as f32 / (2.0 * half);
-    let mut falls = (-most..=most).map(|by| Way { fall: fall(by), bend: 0.0 });
-    let straight = best(&mut falls, level, 1.0);
-    let bends = |fall: f32| {
-        (-most..=most).map(move |by| Way { fall, bend: by as f32 / (half * half) })
+    let bending = |track: Track| {
+        let bend = move |by: i32| by as f32 / (half * half);
+        (-most..=most).map(move |by| Track { bend: bend(by), ..track })
     };
-    let bent = best(&mut bends(straight.0.fall), straight, CLEARER);
-    let mut falls = (-most..=most).map(|by| Way { fall: fall(by), bend: bent.0.bend });
-    let bent = if bent.0.bend == 0.0 { bent } else { best(&mut falls, bent, 1.0) };
-    if bent.1 > level.1 * CLEARER { bent.0 } else { LEVEL }
+    let usual = (level, sharp(level));
+    let straight = best(&mut falling(level), usual, 1.0);
+    let bent = best(&mut bending(straight.0), straight, CLEARER);
+    let found =
+        if bent.0.bend == 0.0 { bent } else { best(&mut falling(bent.0), bent, 1.0) };
+    if found.1 > usual.1 * CLEARER { found.0 } else { level }
 }
 
-/// A spot so many times as wide as high may be told not to be level, …
+/// A spot so many times as wide as high may hold a line that is not level, …
 const LONG: u32 = 3;
 
-/// … and no higher than a line across a page that lies five degrees askew: what is higher is
-/// no line, and would be tried in too many ways.
+/// … but no higher one than a line across a page that lies five degrees askew has: what is
+/// higher is no line, and would be tried in too many ways.
 const HIGHEST: u32 = 130;
 
-/// … where that gathers it so much better; and so much better again to bend.
+/// It falls where that gathers it so much better than level, and bends where that gathers it so
+/// much better again.
 const CLEARER: f32 = 1.03;
 
 /// The box around the whole letters, whose core the detector has marked.
@@ -201,10 +200,11 @@ mod tests {
         }
         let height = (bottom - top) as u32;
         let spot = Area { x: 40, y: top as u32, width: 500, height };
-        let (core, way) = core(&chances, WIDTH, spot).unwrap();
-        assert!(core.height.abs_diff(12) <= 2 && core.y.abs_diff(30) <= 2, "{core:?}");
+        let core = core(&chances, WIDTH, spot).unwrap();
+        let rows = core.area;
+        assert!(rows.height.abs_diff(12) <= 2 && rows.y.abs_diff(30) <= 2, "{core:?}");
         for x in [-240.0f32, -120.0, 0.0, 120.0, 240.0] {
-            let at = x * way.fall + x * x * way.bend;
+            let at = x * core.fall + x * x * core.bend;
             assert!((at - expected(x)).abs() <= 1.5, "{x}: {at} for {}", expected(x));
         }
     }
@@ -226,6 +226,6 @@ mod tests {
     fn a_spot_of_which_little_is_sure_is_no_line() {
         let chances = vec![0.4; WIDTH * 80];
         let spot = Area { x: 40, y: 20, width: 500, height: 14 };
-        assert_eq!(core(&chances, WIDTH, spot).map(|found| found.0), None);
+        assert_eq!(core(&chances, WIDTH, spot), None);
     }
 }
