@@ -17,6 +17,7 @@ ocr-poor = The page is poorly read: { $words ->
     [one] one word
    *[other] { $words } words
 } with a confidence of { $confidence } of 100.
+ocr-poor-unread = The page is poorly read: of { $share } per cent of what looks like writing on it, no word was read.
 ocr-poor-hint = Check what was taken from this page. A new scan in grey at 300 dpi often reads better.
 ocr-handwriting = The page has handwriting in { $places ->
     [one] one place

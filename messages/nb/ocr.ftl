@@ -17,6 +17,7 @@ ocr-poor = Siden er dårlig lest: { $words ->
     [one] ett ord
    *[other] { $words } ord
 } med en sikkerhet på { $confidence } av 100.
+ocr-poor-unread = Siden er dårlig lest: av { $share } prosent av det som ser ut som skrift på den, ble det ikke lest noe ord.
 ocr-poor-hint = Kontroller det som er hentet fra siden. En ny skanning i gråtoner på 300 dpi leses ofte bedre.
 ocr-handwriting = Siden har håndskrift på { $places ->
     [one] ett sted

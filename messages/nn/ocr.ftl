@@ -17,6 +17,7 @@ ocr-poor = Sida er dårleg lesen: { $words ->
     [one] eitt ord
    *[other] { $words } ord
 } med ein tryggleik på { $confidence } av 100.
+ocr-poor-unread = Sida er dårleg lesen: av { $share } prosent av det som ser ut som skrift på ho, vart det ikkje lese noko ord.
 ocr-poor-hint = Kontroller det som er henta frå sida. Ei ny skanning i gråtonar på 300 dpi blir ofte lesen betre.
 ocr-handwriting = Sida har handskrift på { $places ->
     [one] éin stad

@@ -84,7 +84,7 @@ const GUESSED: u64 = 11;
 
 /// On pages read well, up to 0.13 of the writing has no word over it: letterheads, stamps,
 /// figures of forms.
-const UNREAD: f32 = 0.16;
+pub(super) const UNREAD: f32 = 0.16;
 
 /// Whether most words stand upright: Tesseract has read lines that run up or down the page.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::evidence::UNREAD;
 use super::{PageText, TextLayer, beside};
 use crate::finding::Finding;
 use crate::msg;
@@ -179,11 +180,41 @@ impl PageReading {
             let hint = msg!("ocr-nothing-read-hint");
             findings.push(Finding::warning(here(), nothing).hint(hint));
         } else if self.facts.poor {
-            let confidence = self.text.confidence().unwrap_or(0.0).round() as u32;
-            let words = self.text.words().count();
-            let poor = msg!("ocr-poor", confidence = confidence, words = words);
+            let unread = self.facts.unread as f32 / 1e6;
+            let poor = if unread > UNREAD {
+                msg!("ocr-poor-unread", share = (unread * 100.0).round() as u32)
+            } else {
+                let confidence = self.text.confidence().unwrap_or(0.0).round() as u32;
+                let words = self.text.words().count();
+                msg!("ocr-poor", confidence = confidence, words = words)
+            };
             findings.push(Finding::warning(here(), poor).hint(msg!("ocr-poor-hint")));
         }
         findings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::{Block, Line, Word};
+    use crate::place::Area;
+
+    #[test]
+    fn a_page_of_which_much_was_not_read_is_told_by_that_and_another_by_its_words() {
+        let area = Area { x: 0, y: 0, width: 90, height: 30 };
+        let told = |unread: u32| {
+            let line = Line { area, words: vec![Word::new("fasade", area, 91)] };
+            let blocks = vec![Block { area, lines: vec![line] }];
+            let text = PageText { width: 90, height: 30, blocks };
+            let facts = ReadingFacts { poor: true, unread, ..ReadingFacts::default() };
+            let findings = PageReading { text, facts }.findings(&Place::default());
+            findings.iter().map(|f| f.message.to_string()).collect::<Vec<_>>()
+        };
+        let unread = "Siden er dårlig lest: av 43 prosent av det som ser ut som skrift på den, \
+                      ble det ikke lest noe ord.";
+        assert_eq!(told(429_000), [unread]);
+        let unsure = "Siden er dårlig lest: ett ord med en sikkerhet på 91 av 100.";
+        assert_eq!(told(20_000), [unsure]);
     }
 }
