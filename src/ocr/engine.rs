@@ -11,6 +11,9 @@ use crate::page::Grey;
 pub enum Layout {
     /// Find columns, blocks and lines (Tesseract's PSM 3).
     Automatic,
+    /// The same where one threshold does not part ink from paper: each place by its own
+    /// (Sauvola's). On even paper Tesseract loses more lines so than it finds.
+    Uneven,
     /// Words wherever they stand, as on drawings (PSM 11).
     Sparse,
 }

@@ -80,12 +80,14 @@ impl Look<'_> {
             | Preparation::FullSize
             | Preparation::Flattened
             | Preparation::Thickened => Layout::Automatic,
+            Preparation::Uneven => Layout::Uneven,
             Preparation::Sparse => Layout::Sparse,
         };
+        let is_usual = matches!(preparation, Preparation::Usual | Preparation::Uneven);
         let two_tone = self.image.pixels.is_two_tone();
-        let small = Some(preparation)
-            .filter(|p| *p == Preparation::Usual && prepared.facts.kind == Kind::Text)
-            .and_then(|_| self.settings.first_x_height(two_tone))
+        let small = (is_usual && prepared.facts.kind == Kind::Text)
+            .then(|| self.settings.first_x_height(two_tone))
+            .flatten()
             .and_then(|x_height| prepared.smaller(x_height));
         let read = match &small {
             Some((image, dpi)) => self

@@ -114,6 +114,24 @@ pub(super) enum Mode {
     Sparse = 11,
 }
 
+/// How ink is parted from paper where lines are looked for: `thresholding_method`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Threshold {
+    /// By one level for the whole page (Otsu's).
+    Page,
+    /// By the levels around each place (Sauvola's).
+    Place,
+}
+
+impl Threshold {
+    fn number(self) -> &'static CStr {
+        match self {
+            Self::Page => c"0",
+            Self::Place => c"2",
+        }
+    }
+}
+
 /// Why nothing was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refused;
@@ -165,16 +183,27 @@ impl Handle {
     }
 
     /// Shows it a page.
-    pub(super) fn show(&mut self, image: &Grey, dpi: u32, mode: Mode) {
+    pub(super) fn show(
+        &mut self,
+        image: &Grey,
+        dpi: u32,
+        mode: Mode,
+        threshold: Threshold,
+    ) {
         keep_quiet();
         let small = |n: u32| c_int::try_from(n).unwrap_or(c_int::MAX);
         let (width, height) = (small(image.width), small(image.height));
         // What the call below reads; a promise of the type, and cheap to hold it to.
         assert_eq!(image.pixels.len(), image.width as usize * image.height as usize);
         // SAFETY: a live object; width × height bytes of one byte a pixel, which are copied
-        // before the call returns.
+        // before the call returns; two texts that end with zero, copied too.
         unsafe {
             TessBaseAPISetPageSegMode(self.api.as_ptr(), mode as c_int);
+            TessBaseAPISetVariable(
+                self.api.as_ptr(),
+                c"thresholding_method".as_ptr(),
+                threshold.number().as_ptr(),
+            );
             let pixels = image.pixels.as_ptr();
             TessBaseAPISetImage(self.api.as_ptr(), pixels, width, height, 1, width);
             TessBaseAPISetSourceResolution(self.api.as_ptr(), small(dpi));

@@ -72,6 +72,8 @@ fn sheet(
         return Ok(look.nothing(&first.facts));
     }
     let way = match first.facts.kind {
+        // Lines that one threshold swallows the second recogniser finds and reads better.
+        Kind::Text if first.facts.uneven && look.second.is_none() => Preparation::Uneven,
         Kind::Text => Preparation::Usual,
         Kind::Drawing => Preparation::Sparse,
     };

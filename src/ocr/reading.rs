@@ -35,6 +35,8 @@ pub enum Preparation {
     /// Letters at the usual size.
     #[default]
     Usual,
+    /// Letters at the usual size, and the lines looked for by the paper around them.
+    Uneven,
     /// At the size it was received.
     FullSize,
     /// The paper evened out and the type deepened.
@@ -51,6 +53,7 @@ impl Preparation {
     pub fn name(self) -> &'static str {
         match self {
             Self::Usual => "usual",
+            Self::Uneven => "uneven",
             Self::FullSize => "full-size",
             Self::Flattened => "flattened",
             Self::Thickened => "thickened",
@@ -65,7 +68,7 @@ impl Preparation {
             Self::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
             Self::Flattened => PrepareSettings { flatten: true, ..usual },
             Self::Thickened => PrepareSettings { thicken: true, ..usual },
-            Self::Usual | Self::Sparse => usual,
+            Self::Usual | Self::Uneven | Self::Sparse => usual,
         }
     }
 }

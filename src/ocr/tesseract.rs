@@ -9,7 +9,7 @@ use super::error::OcrError;
 use super::fraktur::BlackLetter;
 use super::lexicon::Lexicon;
 use super::meter::Meter;
-use super::native::{self, Handle, Mode, Refused, Seen, Words};
+use super::native::{self, Handle, Mode, Refused, Seen, Threshold, Words};
 use super::{Block, Line, Word};
 use crate::digest::Digest;
 use crate::page::Grey;
@@ -205,11 +205,16 @@ impl RecognitionEngine for Reader {
         layout: Layout,
     ) -> Result<Vec<Block>, OcrError> {
         self.with(&self.idle, &self.languages, |handle| {
-            let mode = match layout {
-                Layout::Automatic => Mode::Automatic,
-                Layout::Sparse => Mode::Sparse,
+            let (mode, threshold) = match layout {
+                Layout::Automatic => (Mode::Automatic, Threshold::Page),
+                // The surroundings of a place reach over a third of an inch.
+                Layout::Uneven if image.width.min(image.height) * 2 > dpi => {
+                    (Mode::Automatic, Threshold::Place)
+                }
+                Layout::Uneven => (Mode::Automatic, Threshold::Page),
+                Layout::Sparse => (Mode::Sparse, Threshold::Page),
             };
-            handle.show(image, dpi, mode);
+            handle.show(image, dpi, mode, threshold);
             let begun = Instant::now();
             match handle.recognise(self.limit) {
                 Ok(words) => Ok(words.map_or_else(Vec::new, blocks)),
@@ -233,7 +238,7 @@ impl RecognitionEngine for Reader {
     ) -> Result<Option<Orientation>, OcrError> {
         // A handle of its own: with a language model the answer is wrong and sounds sure.
         self.with(&self.idle_osd, "osd", |handle| {
-            handle.show(image, dpi, Mode::Orientation);
+            handle.show(image, dpi, Mode::Orientation, Threshold::Page);
             Ok(handle.orientation().map(|(degrees, confidence)| {
                 // It tells how far the page has been turned; we want the way back.
                 let quarters = ((360 - degrees).rem_euclid(360) / 90) as u8;

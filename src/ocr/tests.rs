@@ -296,6 +296,14 @@ fn type_worn_to_dots_in_black_and_white_is_made_whole() {
 }
 
 #[test]
+fn lines_in_the_shade_of_a_lamp_are_read_from_their_beginnings() {
+    let (reading, right, all) = worn("lamp.jpg");
+    assert_eq!(reading.facts.preparation, Preparation::Uneven);
+    // Three of five by one threshold for the page.
+    assert!(right * 100 >= all * 93, "{right} of {all}");
+}
+
+#[test]
 fn lines_that_the_ring_of_a_cup_crosses_are_read_to_their_ends() {
     let (_, right, all) = worn("ring.tif");
     // Eight of nine while the ring cuts two lines off.

@@ -33,6 +33,7 @@ mod survey;
 mod thicken;
 mod through;
 mod transform;
+mod uneven;
 mod unruled;
 mod xheight;
 

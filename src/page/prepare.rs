@@ -94,6 +94,10 @@ pub struct PageFacts {
     /// Paper that a threshold cut to dots: read by their mean.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub grainy: bool,
+    /// Ink and paper are not parted by one threshold for the whole page: under a lamp, on stained
+    /// or taped paper.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub uneven: bool,
     /// Handwriting and pictures beside the text; none are looked for on drawings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<Region>,

@@ -11,6 +11,7 @@ use super::rings::Ring;
 use super::slips::{self, Slip};
 use super::steps::Step;
 use super::through::{self, Through};
+use super::uneven::is_uneven;
 use super::{Grey, PageImage, Region, negative, regions, skew, stamps, xheight};
 use crate::place::Area;
 
@@ -151,6 +152,7 @@ pub(super) fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
         x_height: x_height.map(|h| (h * by as f32 * 10.0).round() as u32),
         negative,
         grainy: false,
+        uneven: is_uneven(&small, &border, &found),
         regions,
     };
     let writing = blank::writing(&small, &found, by);
