@@ -10,9 +10,29 @@ use super::{Block, Line, Word, spread};
 use crate::place::Area;
 
 /// The same words in rows, for words of an upright, level page of this size in pixels; the
-/// left page of a spread before the right one.
-pub(super) fn by_rows(blocks: Vec<Block>, size: (u32, u32)) -> Vec<Block> {
-    spread::pages(blocks, size).into_iter().flat_map(of_page).collect()
+/// left page of a spread before the right one, and last what runs up or down a margin.
+pub(super) fn by_rows(mut blocks: Vec<Block>, size: (u32, u32)) -> Vec<Block> {
+    let margins: Vec<Block> = blocks.iter_mut().filter_map(margin).collect();
+    blocks.retain(|block| !block.lines.is_empty());
+    let pages = spread::pages(blocks, size).into_iter();
+    pages.flat_map(of_page).chain(margins).collect()
+}
+
+/// Takes the lines that run up or down out of a block, as they came.
+fn margin(block: &mut Block) -> Option<Block> {
+    let lines: Vec<Line> = block.lines.extract_if(.., |line| is_upright(line)).collect();
+    let area = Area::around(lines.iter().map(|line| line.area))?;
+    if let Some(rest) = Area::around(block.lines.iter().map(|line| line.area)) {
+        block.area = rest;
+    }
+    Some(Block { area, lines })
+}
+
+/// Whether a line runs up or down: it is much higher than wide, and so are its longer words.
+fn is_upright(line: &Line) -> bool {
+    let tall = |area: Area| area.height * 2 > area.width * 3;
+    let mut long = line.words.iter().filter(|w| w.text.chars().count() >= 3).peekable();
+    tall(line.area) && long.peek().is_some() && long.all(|word| tall(word.area))
 }
 
 fn of_page(blocks: Vec<Block>) -> Vec<Block> {
@@ -292,6 +312,26 @@ mod tests {
         let found =
             by_rows(vec![left.clone(), byline(), headline(), right.clone()], PAGE);
         assert_eq!(found, [left, right, headline(), byline()]);
+    }
+
+    #[test]
+    fn what_runs_up_the_margin_is_read_last_and_as_it_came() {
+        let up = |x: u32, text: [&str; 2]| {
+            let word = |text: &str, y: u32| {
+                Word::new(text, Area { x, y, width: 20, height: 80 }, 90)
+            };
+            let words = vec![word(text[0], 100), word(text[1], 10)];
+            let area = Area { x, y: 10, width: 20, height: 170 };
+            Line { area, words }
+        };
+        let lines = vec![up(5, ["Gjenpart", "sendt"]), up(30, ["til", "naboen"])];
+        let area = Area { x: 5, y: 10, width: 45, height: 170 };
+        let note = Block { area, lines };
+        let text = ["to be or not"; 6].join("\n");
+        check(
+            &[note, paragraph(100, 0)],
+            &format!("{text}\n\nGjenpart sendt\ntil naboen"),
+        );
     }
 
     #[test]
