@@ -205,14 +205,16 @@ impl RecognitionEngine for Reader {
         layout: Layout,
     ) -> Result<Vec<Block>, OcrError> {
         self.with(&self.idle, &self.languages, |handle| {
-            let (mode, threshold) = match layout {
-                Layout::Automatic => (Mode::Automatic, Threshold::Page),
-                // The surroundings of a place reach over a third of an inch.
-                Layout::Uneven if image.width.min(image.height) * 2 > dpi => {
-                    (Mode::Automatic, Threshold::Place)
-                }
-                Layout::Uneven => (Mode::Automatic, Threshold::Page),
-                Layout::Sparse => (Mode::Sparse, Threshold::Page),
+            let mode = match layout {
+                Layout::Automatic | Layout::Uneven => Mode::Automatic,
+                Layout::Sparse => Mode::Sparse,
+            };
+            // The surroundings of a place reach over a third of an inch, and Leptonica refuses
+            // images that are smaller.
+            let has_surroundings = image.width.min(image.height) * 2 > dpi;
+            let threshold = match layout {
+                Layout::Uneven if has_surroundings => Threshold::Place,
+                _ => Threshold::Page,
             };
             handle.show(image, dpi, mode, threshold);
             let begun = Instant::now();

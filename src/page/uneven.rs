@@ -11,12 +11,16 @@ use super::marks::Mark;
 /// they find.
 const SWALLOWED: f64 = 0.006;
 
+/// Every so many rows and columns are looked at.
+const ROWS: usize = 4;
+const COLUMNS: usize = 2;
+
 /// Whether the threshold that a page's levels ask for takes paper for ink. `marks` are all marks
 /// of ink on the image, told by the paper around them.
 pub(super) fn is_uneven(image: &Grey, border: &Border, marks: &[Mark]) -> bool {
     let mut counts = [0u64; 256];
-    for y in (0..image.height).step_by(4) {
-        for (x, level) in (0u32..).zip(image.row(y)).step_by(2) {
+    for y in (0..image.height).step_by(ROWS) {
+        for (x, level) in (0u32..).zip(image.row(y)).step_by(COLUMNS) {
             if border.is_paper(x, y) {
                 counts[usize::from(*level)] += 1;
             }
@@ -25,7 +29,7 @@ pub(super) fn is_uneven(image: &Grey, border: &Border, marks: &[Mark]) -> bool {
     let seen: u64 = counts.iter().sum();
     let black: u64 = counts[..=usize::from(threshold(&counts))].iter().sum();
     let ink: u64 = marks.iter().map(|mark| u64::from(mark.ink)).sum();
-    black as f64 - ink as f64 / 8.0 > SWALLOWED * seen as f64
+    black as f64 - ink as f64 / (ROWS * COLUMNS) as f64 > SWALLOWED * seen as f64
 }
 
 /// The last level of the darker of two classes that lie furthest apart for how wide they are
@@ -52,6 +56,7 @@ fn threshold(counts: &[u64; 256]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::marks;
     use crate::page::paper::Paper;
 
     /// A sheet whose paper has this level at each place, with rows of letters a fifth as light.
@@ -66,7 +71,7 @@ mod tests {
         }
         let border = Border::default();
         let paper = Paper::measure(&image, 230, &border);
-        let marks = super::super::marks::find(&image, &paper, &border, 66);
+        let marks = marks::find(&image, &paper, &border, 66);
         is_uneven(&image, &border, &marks)
     }
 
