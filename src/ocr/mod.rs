@@ -41,6 +41,7 @@ mod stored;
 mod strips;
 mod tesseract;
 mod text;
+mod ticks;
 mod track;
 mod unread;
 mod upright;
@@ -62,6 +63,7 @@ pub use settings::{Effort, ReadSettings, recipe};
 pub use stored::{StoredError, StoredReading};
 pub use tesseract::Reader;
 pub use text::{Block, Line, PageText, ReadBy, Word};
+pub use ticks::to_be_ticked;
 pub use track::Track;
 
 #[cfg(test)]

@@ -304,6 +304,17 @@ fn lines_in_the_shade_of_a_lamp_are_read_from_their_beginnings() {
 }
 
 #[test]
+fn a_form_filled_in_on_dotted_leaders_is_read_without_them_and_its_crosses_told() {
+    let (reading, right, all) = worn("dotted.jpg");
+    // Three of five with the dots, and those as letters besides.
+    assert!(right * 100 >= all * 92, "{right} of {all}");
+    let text = reading.text.text();
+    assert!(text.contains("Bruksendring X Riving X Støttemur"), "{text}");
+    assert!(text.contains("X Offentlig vannverk Privat brønn"), "{text}");
+    assert!(!text.contains(".."), "{text}");
+}
+
+#[test]
 fn lines_that_the_ring_of_a_cup_crosses_are_read_to_their_ends() {
     let (_, right, all) = worn("ring.tif");
     // Eight of nine while the ring cuts two lines off.

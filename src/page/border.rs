@@ -4,6 +4,8 @@
 //! painted over before reading. Only what is dark from the very edge counts: a letter that
 //! touches the edge is too narrow, a dark drawing too deep.
 
+use std::ops::Range;
+
 use super::Grey;
 
 /// How much of an edge is black, seen from each side, in pixels of the reduced image.
@@ -48,6 +50,32 @@ impl Border {
         };
         border.pixels = border.count(w);
         border
+    }
+
+    /// The rows that the border takes of most columns, above and below; `None` where it takes none.
+    pub(super) fn bands(&self) -> [Option<Range<u32>>; 2] {
+        let height = self.rows.len() as u32;
+        let most = |mut depths: Vec<u32>| {
+            depths.sort_unstable();
+            depths.get(depths.len() * 9 / 10).copied().filter(|depth| *depth > 0)
+        };
+        let above = most(self.columns.iter().map(|(from, _)| *from).collect());
+        let below = most(self.columns.iter().map(|(_, to)| height - to).collect());
+        [above.map(|depth| 0..depth), below.map(|depth| height - depth..height)]
+    }
+
+    /// Leaves out these rows, which reach to the upper or lower edge: they are paper after all.
+    pub(super) fn leave_out(&mut self, rows: Range<u32>) {
+        let (width, height) = (self.columns.len() as u32, self.rows.len() as u32);
+        for (from, to) in &mut self.columns {
+            if rows.start == 0 {
+                *from = 0;
+            } else {
+                *to = height;
+            }
+        }
+        self.rows[rows.start as usize..rows.end as usize].fill((0, width));
+        self.pixels = self.count(width);
     }
 
     /// Makes what is not paper in a row of the reduced image zero.

@@ -17,6 +17,24 @@ pub struct Boxed {
     pub ink: Option<u16>,
 }
 
+impl Boxed {
+    /// Whether a box to be ticked is; `None` for larger ones, and where it is in doubt.
+    #[must_use]
+    pub fn ticked(&self) -> Option<bool> {
+        match self.ink? {
+            ..=EMPTY => Some(false),
+            CROSSED.. => Some(true),
+            _ => None,
+        }
+    }
+}
+
+/// From this share of ink on, in thousandths, a box is ticked.
+const CROSSED: u16 = 40;
+
+/// Up to this share it is empty; between the two it is in doubt.
+const EMPTY: u16 = 12;
+
 /// No more boxes than this are told of a page: more are hatching or paper with squares.
 const MOST: usize = 600;
 

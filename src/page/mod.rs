@@ -4,16 +4,19 @@
 //! still encoded where that can be passed on untouched), that becomes a [`PageImage`] (pixels
 //! for the eye), and that becomes the image for OCR. The image for the eye stays the original.
 
+mod bars;
 mod blank;
 mod border;
 mod boxes;
 mod circle;
 mod colour;
 mod decode;
+mod dots;
 mod grain;
 mod grey;
 mod image;
 mod inked;
+mod leaders;
 mod marks;
 mod negative;
 mod paper;

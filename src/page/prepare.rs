@@ -12,7 +12,7 @@ use super::slips::Slip;
 use super::steps::{Show, Step, show_rows};
 use super::survey::{Survey, survey};
 use super::transform::Transform;
-use super::{Grey, PageImage, Region, grain, regions, specks, thicken, unruled};
+use super::{Grey, PageImage, Region, grain, leaders, regions, specks, thicken, unruled};
 use crate::place::Area;
 
 /// How a page is made ready for recognition.
@@ -211,6 +211,10 @@ pub fn prepare_showing(
     let ruling = Ruling::find(&grey, dpi);
     if is_text && unruled::take_off(&mut grey, &ruling, survey.facts.letter_depth) {
         seen(Step::Rules, &grey);
+    }
+    let led = x_height.filter(|_| is_text && survey.led);
+    if led.is_some_and(|high| leaders::take_off(&mut grey, high, paper, survey.depth)) {
+        seen(Step::Leaders, &grey);
     }
     if settings.mirror {
         transform = transform.then_mirrored(grey.width);

@@ -10,6 +10,7 @@ use multiversion::multiversion;
 use super::Grey;
 use super::boxes::{self, TICKED, paper_level};
 use super::marks::stretches;
+use crate::place::Area;
 
 /// One straight rule, level or upright but for a little lean, in pixels of its image.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -169,6 +170,27 @@ impl Ruling {
             rule.stretch(millimetre, size.1, |along, at| dark_down(image, along, at));
         }
         Self { across, down, millimetre }
+    }
+
+    /// Whether the rules along the walls of a box end at its corners, as those of a box to be
+    /// ticked do and those of cells, lined paper and letters do not.
+    #[must_use]
+    pub fn end_at(&self, area: Area) -> bool {
+        let (left, top) = (area.x as f32, area.y as f32);
+        let (wide, high) = (area.width as f32, area.height as f32);
+        let ends = |rules: &[Rule], (from, length): (f32, f32), walls: [f32; 2]| {
+            let (slack, near) = (length * 0.3, length * 0.15);
+            let along = |r: &&Rule| {
+                r.from < from + length
+                    && r.to > from
+                    && walls.iter().any(|wall| (r.at(from) - wall).abs() <= near)
+            };
+            let within =
+                |r: &Rule| r.from >= from - slack && r.to <= from + length + slack;
+            rules.iter().filter(along).all(within)
+        };
+        ends(&self.across, (left, wide), [top, top + high])
+            && ends(&self.down, (top, high), [left, left + wide])
     }
 
     /// The boxes that the rules enclose, from the top, then from the left.
@@ -541,6 +563,19 @@ mod tests {
     fn dots_close_together_are_a_rule() {
         let dots: Vec<_> = (0..60).map(|n| (50 + n * 5, 100, 4, 3)).collect();
         check(&dots, &["102 50-349"], &[]);
+    }
+
+    #[test]
+    fn the_rules_of_a_box_alone_end_at_its_corners_and_those_of_cells_do_not() {
+        let frame = |x: u32, y: u32| {
+            [(x, y, 42, 2), (x, y + 40, 42, 2), (x, y, 2, 42), (x + 40, y, 2, 42)]
+        };
+        let alone = Ruling::find(&sheet(&frame(60, 100)), 254);
+        let cells = [frame(60, 100), frame(100, 100), frame(140, 100)].concat();
+        let cells = Ruling::find(&sheet(&cells), 254);
+        let area = |x: u32| Area { x, y: 100, width: 40, height: 40 };
+        assert!(alone.end_at(area(61)));
+        assert!(!cells.end_at(area(61)) && !cells.end_at(area(101)));
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub enum Step {
     Deskew,
     /// Folds, lines of ruled paper and streaks taken off.
     Rules,
+    /// Leaders, the rows of dots that forms are filled in on, taken off.
+    Leaders,
     /// Left and right changed.
     Mirror,
 }
@@ -59,6 +61,7 @@ impl Step {
             Self::Turn => "turn",
             Self::Deskew => "deskew",
             Self::Rules => "rules",
+            Self::Leaders => "leaders",
             Self::Mirror => "mirror",
         }
     }

@@ -12,7 +12,9 @@ use super::slips::{self, Slip};
 use super::steps::Step;
 use super::through::{self, Through};
 use super::uneven::is_uneven;
-use super::{Grey, PageImage, Region, negative, regions, skew, stamps, xheight};
+use super::{
+    Grey, PageImage, Region, bars, leaders, negative, regions, skew, stamps, xheight,
+};
 use crate::place::Area;
 
 /// What is known of a page before its pixels are changed.
@@ -31,6 +33,8 @@ pub(super) struct Survey {
     pub(super) slips: Vec<Slip>,
     /// So many small marks are there that they may be pepper.
     pub(super) strewn: bool,
+    /// So many small marks stand beside one another that they may be leaders.
+    pub(super) led: bool,
 }
 
 impl Survey {
@@ -103,7 +107,7 @@ impl Reduced {
             small.pixels.iter_mut().for_each(|level| *level = 255 - *level);
         }
         let level = paper::sheet_level(&small);
-        let border = Border::find(&small, level);
+        let border = bars::left_out(&small, Border::find(&small, level));
         let paper = Paper::measure(&small, level, &border);
         Self { by, small, negative, border, paper }
     }
@@ -158,12 +162,25 @@ pub(super) fn survey(image: &PageImage, settings: &PrepareSettings) -> Survey {
     let writing = blank::writing(&small, &found, by);
     let strewn =
         found.iter().filter(|m| m.width().max(m.height()) <= 3).count() >= STREWN;
+    let led = leaders::may_be(&found);
     let slips = if is_drawing || !settings.quarters.is_multiple_of(4) {
         Vec::new()
     } else {
         slips::find((small.width, small.height), &found, slope, by)
     };
-    Survey { by, border, paper, rings, through, facts, writing, depth, slips, strewn }
+    Survey {
+        by,
+        border,
+        paper,
+        rings,
+        through,
+        facts,
+        writing,
+        depth,
+        slips,
+        strewn,
+        led,
+    }
 }
 
 /// Rings across a page of text that is skewed by so many degrees, and what stands beside its
