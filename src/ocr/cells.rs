@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::order::same_row;
+use super::walls::{Inked, between};
 use super::{Block, Line, Word};
 use crate::page::Boxed;
 use crate::place::Area;
@@ -14,15 +15,19 @@ use crate::place::Area;
 const LEAST: usize = 3;
 
 /// The same words, those in cells gathered; for an upright, level page. Walls that were read
-/// as letters are gone.
-pub(super) fn by_cells(blocks: Vec<Block>, boxes: &[Boxed]) -> Vec<Block> {
+/// as letters are gone, and those that were passed over part the words that they go through.
+pub(super) fn by_cells(
+    blocks: Vec<Block>,
+    boxes: &[Boxed],
+    inked: Inked<'_>,
+) -> Vec<Block> {
     let cells = Cells::of(boxes, &blocks);
     let mut held: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
     let mut rest: Vec<Block> = Vec::new();
     for block in &blocks {
         let mut left = Vec::new();
         for line in &block.lines {
-            left.extend(cells.part(line, &mut held));
+            left.extend(cells.part(line, inked, &mut held));
         }
         rest.extend(Block::of(left));
     }
@@ -68,40 +73,24 @@ impl Cells {
     }
 
     /// Gives each cell its words of a line; what stands outside is left over.
-    fn part(&self, line: &Line, held: &mut BTreeMap<usize, Vec<Line>>) -> Option<Line> {
+    fn part(
+        &self,
+        line: &Line,
+        inked: Inked<'_>,
+        held: &mut BTreeMap<usize, Vec<Line>>,
+    ) -> Option<Line> {
         let mut outside = Vec::new();
         let mut inside: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
-        for word in &line.words {
-            if self.is_wall(word) {
-                continue;
-            }
-            match self.of_word(word) {
-                Some(cell) => inside.entry(cell).or_default().push(word.clone()),
-                None => outside.push(word.clone()),
+        for word in line.words.iter().flat_map(|w| between(w, &self.areas, inked)) {
+            match self.of_word(&word) {
+                Some(cell) => inside.entry(cell).or_default().push(word),
+                None => outside.push(word),
             }
         }
         for (cell, words) in inside {
             held.entry(cell).or_default().extend(Line::of(words));
         }
-        if outside.len() == line.words.len() {
-            Some(line.clone())
-        } else {
-            Line::of(outside)
-        }
-    }
-
-    /// Whether a word is a cell's wall, read as a letter.
-    fn is_wall(&self, word: &Word) -> bool {
-        let looks = word.text.chars().all(|c| "|Il!1[](){}/\\¦‖".contains(c));
-        let (from, to) = (word.area.x, word.area.x + word.area.width);
-        looks
-            && word.text.chars().count() <= 2
-            && self.areas.iter().any(|cell| {
-                let walls = [cell.x, cell.x + cell.width];
-                let beside = word.area.y < cell.y + cell.height
-                    && cell.y < word.area.y + word.area.height;
-                beside && walls.iter().any(|wall| (from..=to).contains(wall))
-            })
+        if outside == line.words { Some(line.clone()) } else { Line::of(outside) }
     }
 }
 
@@ -109,7 +98,11 @@ impl Cells {
 fn cuts_words(cell: Area, blocks: &[Block]) -> bool {
     let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
     let (mut whole, mut cut) = (0, 0);
-    for word in words.filter(|w| w.text.chars().count() > 1) {
+    // Numbers of two cells are at times read as one.
+    let is_word = |w: &&Word| {
+        w.text.chars().count() > 1 && !w.text.chars().all(|c| c.is_ascii_digit())
+    };
+    for word in words.filter(is_word) {
         let Some(common) = cell.common(word.area) else { continue };
         // A word's own box often reaches over the line above it.
         if common.height * 2 < word.area.height {
@@ -264,7 +257,7 @@ mod tests {
 
     fn check(lines: &[Line], expected: &str) {
         let block = Block::of(lines.to_vec()).unwrap();
-        let blocks = by_cells(vec![block], &boxes());
+        let blocks = by_cells(vec![block], &boxes(), &|_, _| true);
         let text = super::super::PageText { blocks, ..Default::default() };
         assert_eq!(text.text(), expected);
     }

@@ -16,12 +16,15 @@ pub(super) fn read(
     image: &Grey,
     dpi: u32,
     strips: &[Area],
-    quarters: u8,
+    (quarters, layout): (u8, Layout),
     is_kept: fn(&Word) -> bool,
     engine: &dyn RecognitionEngine,
 ) -> Result<Vec<Vec<Line>>, OcrError> {
+    if strips.is_empty() {
+        return Ok(Vec::new());
+    }
     let (sheet, tops) = laid_out(image, strips, quarters);
-    let blocks = engine.recognise(&sheet, dpi, Layout::Sparse)?;
+    let blocks = engine.recognise(&sheet, dpi, layout)?;
     let mut lines: Vec<Vec<Line>> = vec![Vec::new(); strips.len()];
     for line in blocks.into_iter().flat_map(|b| b.lines) {
         let middle = line.area.y + line.area.height / 2;

@@ -14,6 +14,8 @@ pub enum Layout {
     /// The same where one threshold does not part ink from paper: each place by its own
     /// (Sauvola's). On even paper Tesseract loses more lines so than it finds.
     Uneven,
+    /// Lines under one another, of which none is passed over (PSM 6).
+    Lines,
     /// Words wherever they stand, as on drawings (PSM 11).
     Sparse,
 }

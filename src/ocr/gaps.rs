@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use super::ink::{has_ink, ink};
 use super::{Block, Line, strips};
-use crate::page::{self, Grey, Prepared, Rule};
+use crate::page::{Grey, Prepared, Rule};
 use crate::place::Area;
 
 /// A gap in a line is looked into from so many tenths of the line's height on: words stand
@@ -138,11 +139,6 @@ fn grown(strip: Area, image: &Grey, ink: u8, words: &[Area]) -> Area {
     }
 }
 
-/// The level that a page's ink is darker than.
-fn ink(page: &Prepared) -> u8 {
-    page::paper_level(&page.image).saturating_sub(page.facts.letter_depth / 2)
-}
-
 /// Where letters of so many pixels stand over a rule unread.
 fn over(rule: &Rule, image: &Grey, ink: u8, words: &[Area], height: u32) -> Option<Area> {
     if rule.dotted || (rule.to - rule.from) < height as f32 * 2.0 {
@@ -220,17 +216,11 @@ fn ink_level(words: &[Area], rows: &Range<u32>, image: &Grey) -> u8 {
     after(all / 20).midpoint(after(all * 9 / 10))
 }
 
-/// Whether a column has ink in these rows.
-fn has_ink(image: &Grey, x: u32, rows: &Range<u32>, ink: u8) -> bool {
-    let mut rows = rows.start..rows.end.min(image.height);
-    rows.any(|y| image.row(y).get(x as usize).is_some_and(|level| *level <= ink))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ocr::Word;
-    use crate::page::{Dpi, PageFacts, PageImage, Pixels, Ruling};
+    use crate::page::{self, Dpi, PageFacts, PageImage, Pixels, Ruling};
 
     const PAPER: u8 = 230;
 

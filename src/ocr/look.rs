@@ -1,6 +1,8 @@
 //! One page looked at until a reading is good enough: made ready in other ways, turned, and read
 //! by others.
 
+use std::ops::Range;
+
 use super::accents::with_rings;
 use super::beside::doubted;
 use super::cells::by_cells;
@@ -9,12 +11,13 @@ use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
 use super::fraktur;
+use super::ink;
 use super::missed::with_missed;
-use super::ones::with_ones;
 use super::order::by_rows;
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
 use super::second::{Again, Second, doubtful, is_strange};
 use super::settings::{Effort, ReadSettings};
+use super::signs::put_right;
 use super::spaced::with_spaced_out;
 use super::ticks::with_ticks;
 use super::unread::unread;
@@ -102,7 +105,11 @@ impl Look<'_> {
                 self.stops += 1;
                 Vec::new()
             }
-            read => with_ones(read?),
+            read => {
+                let mut blocks = read?;
+                blocks.iter_mut().flat_map(|b| &mut b.lines).for_each(put_right);
+                blocks
+            }
         };
         // In the prepared image, where rows are level.
         let blocks = if layout == Layout::Sparse {
@@ -296,7 +303,9 @@ impl Look<'_> {
         let is_text = best.prepared.facts.kind == Kind::Text;
         let choices = if is_text { boxes.as_slice() } else { &[] };
         let ruling = &best.prepared.ruling;
-        let blocks = with_ticks(by_cells(blocks, &boxes), choices, ruling);
+        let (image, ink) = (&best.prepared.image, ink::ink(&best.prepared));
+        let inked = |x: u32, rows: &Range<u32>| ink::has_ink(image, x, rows, ink);
+        let blocks = with_ticks(by_cells(blocks, &boxes, &inked), choices, ruling);
         let blocks = taken_in(blocks, upright);
         let text = self.placed(&blocks, &best.prepared);
         let unread = unread(&text, &best.prepared.writing);

@@ -1,11 +1,12 @@
 //! Lines and words of a text that the first recogniser passed over where there is no second to
 //! ask: its look at the page's layout loses some that it reads well when they stand alone.
 
-use super::engine::RecognitionEngine;
+use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
+use super::ink::ink;
 use super::patch::{is_beside, patched};
 use super::strips::{self, SURE};
-use super::{Block, Line, Word, cuttings, gaps};
+use super::{Block, Line, Word, cuttings, gaps, labels};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
@@ -21,12 +22,14 @@ pub(super) fn with_missed(
     engine: &dyn RecognitionEngine,
 ) -> Result<Option<Vec<Block>>, OcrError> {
     let places = gaps::places(page, blocks);
-    let found = in_places(blocks.to_vec(), page, &places, engine)?;
+    let found = in_places(blocks.to_vec(), page, &places, Layout::Sparse, engine)?;
+    let labels = labels::unread(&page.image, ink(page), &found);
+    let found = in_places(found, page, &labels, Layout::Lines, engine)?;
     let strips = if unseen { strips::missed(&page.image, &found) } else { Vec::new() };
-    if places.is_empty() && strips.is_empty() {
+    if places.is_empty() && labels.is_empty() && strips.is_empty() {
         return Ok(None);
     }
-    let lines = read(&page.image, page.dpi, &strips, engine)?;
+    let lines = read(&page.image, page.dpi, &strips, Layout::Sparse, engine)?;
     let lines = lines.into_iter().flatten().filter(is_sure);
     Ok(Some(lines.fold(found, taken_in)))
 }
@@ -37,13 +40,14 @@ fn in_places(
     mut blocks: Vec<Block>,
     page: &Prepared,
     places: &[Area],
+    layout: Layout,
     engine: &dyn RecognitionEngine,
 ) -> Result<Vec<Block>, OcrError> {
     if places.is_empty() {
         return Ok(blocks);
     }
     let image = page.ruling.taken_off(&page.image, places);
-    let lines = read(&image, page.dpi, places, engine)?;
+    let lines = read(&image, page.dpi, places, layout, engine)?;
     for (place, lines) in places.iter().zip(lines) {
         let mut words: Vec<Word> = lines.into_iter().flat_map(|l| l.words).collect();
         words.sort_by_key(|w| w.area.x);
@@ -59,12 +63,10 @@ fn read(
     image: &Grey,
     dpi: u32,
     strips: &[Area],
+    layout: Layout,
     engine: &dyn RecognitionEngine,
 ) -> Result<Vec<Vec<Line>>, OcrError> {
-    if strips.is_empty() {
-        return Ok(Vec::new());
-    }
-    cuttings::read(image, dpi, strips, 0, |_| true, engine)
+    cuttings::read(image, dpi, strips, (0, layout), |_| true, engine)
 }
 
 /// Whether most of a line's letters stand in words that are believed.

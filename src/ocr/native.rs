@@ -110,6 +110,8 @@ pub(super) enum Mode {
     Orientation = 0,
     /// Columns, blocks and lines (`PSM_AUTO`).
     Automatic = 3,
+    /// Lines under one another (`PSM_SINGLE_BLOCK`).
+    Lines = 6,
     /// Words wherever they stand (`PSM_SPARSE_TEXT`).
     Sparse = 11,
 }

@@ -5,15 +5,9 @@
 //! numerals, or last in a year. `10l` may be litres, `l` alone anything, and a great I is a
 //! Roman one more often than not.
 
-use super::{Block, Line, Word};
+use super::{Line, Word};
 
 /// Puts 1 for every L that stands for one; the words as they were read are kept beside them.
-pub(super) fn with_ones(mut blocks: Vec<Block>) -> Vec<Block> {
-    blocks.iter_mut().flat_map(|b| &mut b.lines).for_each(put_ones);
-    blocks
-}
-
-/// As [`with_ones`], in one line.
 pub(super) fn put_ones(line: &mut Line) {
     line.words.iter_mut().for_each(mend);
 }

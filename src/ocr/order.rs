@@ -6,7 +6,7 @@
 //! except on pages where columns of running text stand side by side. A paragraph is never
 //! torn apart by what stands beside it.
 
-use super::{Block, Line, Word, spread};
+use super::{Block, Line, Word, columns, spread};
 use crate::place::Area;
 
 /// The same words in rows, for words of an upright, level page of this size in pixels; the
@@ -36,6 +36,9 @@ fn is_upright(line: &Line) -> bool {
 }
 
 fn of_page(blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(parts) = columns::parts(&blocks) {
+        return parts.into_iter().flat_map(of_page).collect();
+    }
     if has_columns(&blocks) {
         return parted(blocks);
     }
@@ -50,7 +53,19 @@ fn of_page(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     units.sort_by_key(|unit| (middle(unit.lines[0].area), unit.area.x));
-    gathered(rows(units))
+    gathered(rows(notes_first(units)))
+}
+
+/// Notes in the left margin before the paragraph that they stand beside the first line of.
+fn notes_first(mut units: Vec<Block>) -> Vec<Block> {
+    for at in 1..units.len() {
+        let (text, note) = (&units[at - 1], &units[at]);
+        let beside = note.area.x + note.area.width <= text.area.x;
+        if text.lines.len() > 1 && beside && same_row(text.lines[0].area, note.area) {
+            units.swap(at - 1, at);
+        }
+    }
+    units
 }
 
 /// Running text: several lines, most of them as wide as the block and of several words.
@@ -331,6 +346,15 @@ mod tests {
         check(
             &[note, paragraph(100, 0)],
             &format!("{text}\n\nGjenpart sendt\ntil naboen"),
+        );
+    }
+
+    #[test]
+    fn a_note_left_of_a_paragraph_is_read_before_it() {
+        let text = ["to be or not"; 6].join("\n");
+        check(
+            &[paragraph(200, 0), block(&[(0, 3, 80, "Hamlet")])],
+            &format!("Hamlet\n\n{text}"),
         );
     }
 

@@ -6,10 +6,10 @@ use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::lexicon::Lexicon;
 use super::merge::merged;
-use super::ones::put_ones;
 use super::order::by_rows;
 use super::patch::patched;
 use super::rows::Rows;
+use super::signs::put_right;
 use super::{Block, Line, ReadBy, Track, Word, gaps};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
@@ -178,8 +178,8 @@ impl<'a> Second<'a> {
         if self.care && other.as_ref().map(Line::text) != Some(line.text()) {
             other = self.engine.line_with_care(&page.image, track)?;
         }
-        // Before the two are held together, so that a one is no doubt to either.
-        other.iter_mut().for_each(put_ones);
+        // Before the two are held together, so that it is no doubt to either.
+        other.iter_mut().for_each(put_right);
         Ok(other)
     }
 }

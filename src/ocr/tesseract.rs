@@ -207,6 +207,7 @@ impl RecognitionEngine for Reader {
         self.with(&self.idle, &self.languages, |handle| {
             let mode = match layout {
                 Layout::Automatic | Layout::Uneven => Mode::Automatic,
+                Layout::Lines => Mode::Lines,
                 Layout::Sparse => Mode::Sparse,
             };
             // The surroundings of a place reach over a third of an inch, and Leptonica refuses

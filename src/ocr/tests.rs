@@ -315,6 +315,18 @@ fn a_form_filled_in_on_dotted_leaders_is_read_without_them_and_its_crosses_told(
 }
 
 #[test]
+fn the_numbers_of_a_list_that_stand_off_its_lines_are_read() {
+    let (reading, right, all) = worn("list.jpg");
+    assert!(right * 100 >= all * 90, "{right} of {all}");
+    let is_number = |line: &&crate::ocr::Line| {
+        matches!(line.words[0].text.as_bytes(), [b'1'..=b'8', b'.'])
+    };
+    // None of seven where labels are not looked for by their ink.
+    let numbered = reading.text.lines().filter(is_number).count();
+    assert!(numbered >= 5, "{numbered}: {}", reading.text.text());
+}
+
+#[test]
 fn lines_that_the_ring_of_a_cup_crosses_are_read_to_their_ends() {
     let (_, right, all) = worn("ring.tif");
     // Eight of nine while the ring cuts two lines off.

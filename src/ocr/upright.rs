@@ -7,7 +7,7 @@
 //! that three short readings are enough however large the drawing is.
 
 use super::cuttings::read;
-use super::engine::RecognitionEngine;
+use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::evidence;
 use super::strips::{SURE, Strips};
@@ -32,7 +32,8 @@ pub(super) fn upright(
     let strips = Strips::of(image, blocks);
     let mut found = up_or_down(image, dpi, &strips.columns, engine)?;
     if !strips.rows.is_empty() {
-        let turned = read(image, dpi, &strips.rows, 2, is_sound, engine)?;
+        let turned =
+            read(image, dpi, &strips.rows, (2, Layout::Sparse), is_sound, engine)?;
         found.extend(
             turned.into_iter().filter(|l| is_upside_down(l)).filter_map(Block::of),
         );
@@ -60,8 +61,8 @@ fn up_or_down(
     if strips.is_empty() {
         return Ok(Vec::new());
     }
-    let up = read(image, dpi, strips, 1, is_sound, engine)?;
-    let down = read(image, dpi, strips, 3, is_sound, engine)?;
+    let up = read(image, dpi, strips, (1, Layout::Sparse), is_sound, engine)?;
+    let down = read(image, dpi, strips, (3, Layout::Sparse), is_sound, engine)?;
     let better = |(up, down): (Vec<Line>, Vec<Line>)| {
         let (up, down) = (Block::of(up), Block::of(down));
         let weight = |b: &Option<Block>| {
