@@ -63,7 +63,7 @@ pub(super) fn merged(first: &Line, second: &Line, lexicon: &Lexicon) -> Option<L
         match part {
             Part::Same(same) => words.extend(same),
             Part::Choice(choice) => {
-                words.extend(more(&choice).unwrap_or_else(|| decided(choice)));
+                words.extend(more(&choice).unwrap_or_else(|| decided(choice, lexicon)));
             }
         }
     }
@@ -112,12 +112,14 @@ fn alone(first: &Line, second: &Line) -> Vec<Word> {
 /// How sure one recogniser must be of a line that the other does not see, 0–100.
 const ALONE: u32 = 60;
 
-fn decided(choice: Choice) -> Vec<Word> {
+fn decided(choice: Choice, lexicon: &Lexicon) -> Vec<Word> {
     let mut score: f32 = choice.signs.iter().zip(WEIGHTS).map(|(sign, w)| sign * w).sum();
     if has_missed(&choice) {
         score = score.max(MISSED);
     } else if has_lost(&choice) {
         score = score.min(-MISSED);
+    } else if has_words(&choice, lexicon) {
+        score = score.min(-WORDS);
     }
     // The chance that the second is the better one, between a half and one for the winner.
     let chance = 1.0 / (1.0 + (-score).exp());
@@ -153,6 +155,33 @@ fn has_lost(choice: &Choice) -> bool {
         && choice.first.iter().filter(|w| w.confidence >= 80).count() * 2
             > choice.first.len()
 }
+
+/// Whether the first reads words where the second reads as many letters that make none: of 29
+/// such words on worn and clogged pages the first had 19 right and the second 4, all shorter.
+fn has_words(choice: &Choice, lexicon: &Lexicon) -> bool {
+    let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphabetic()).count();
+    let has_digit = |word: &Word| word.text.contains(|c: char| c.is_ascii_digit());
+    let pairs =
+        || choice.first.iter().zip(&choice.second).filter(|(a, b)| a.text != b.text);
+    let is_word = |(a, b): (&Word, &Word)| {
+        let (length, other) = (a.text.chars().count(), b.text.chars().count());
+        let same = a.text.chars().zip(b.text.chars()).filter(|(a, b)| a == b).count();
+        length == other
+            && same * 2 >= length
+            && letters(a) >= LONG
+            && !has_digit(a)
+            && !has_digit(b)
+            && lexicon.has(&a.text)
+            && !lexicon.has(&b.text)
+    };
+    choice.first.len() == choice.second.len() && pairs().all(is_word)
+}
+
+/// Shorter words are abbreviations as often.
+const LONG: usize = 4;
+
+/// The score of words against letters that make none, for the words.
+const WORDS: f32 = 1.0;
 
 /// The score of a stretch that one recogniser has hardly seen, for the other.
 const MISSED: f32 = 2.0;
@@ -326,6 +355,21 @@ mod tests {
             ],
         );
         assert_eq!(words[0].confidence, 99);
+    }
+
+    #[test]
+    fn a_word_is_not_given_up_for_as_many_letters_that_make_none() {
+        let (first, second) = (ReadBy::First, ReadBy::Second);
+        check(
+            &[("er", 90), ("kontrollert", 55), ("av", 90), ("etat", 60)],
+            &[("er", 99), ("kentrellert", 96), ("av", 99), ("17/4", 98)],
+            &[
+                ("er", ReadBy::Both, None),
+                ("kontrollert", first, Some("kentrellert")),
+                ("av", ReadBy::Both, None),
+                ("17/4", second, Some("etat")),
+            ],
+        );
     }
 
     #[test]

@@ -60,8 +60,10 @@ fn of_page(blocks: Vec<Block>) -> Vec<Block> {
 fn notes_first(mut units: Vec<Block>) -> Vec<Block> {
     for at in 1..units.len() {
         let (text, note) = (&units[at - 1], &units[at]);
-        let beside = note.area.x + note.area.width <= text.area.x;
-        if text.lines.len() > 1 && beside && same_row(text.lines[0].area, note.area) {
+        let first = text.lines[0].area;
+        let beside = note.area.x + note.area.width <= text.area.x
+            && (first.y..first.y + first.height).contains(&note.lines[0].area.middle().1);
+        if text.lines.len() > 1 && beside {
             units.swap(at - 1, at);
         }
     }
@@ -249,6 +251,8 @@ fn gathered(rows: Vec<Block>) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const PAGE: (u32, u32) = (700, 1000);
@@ -353,7 +357,7 @@ mod tests {
     fn a_note_left_of_a_paragraph_is_read_before_it() {
         let text = ["to be or not"; 6].join("\n");
         check(
-            &[paragraph(200, 0), block(&[(0, 3, 80, "Hamlet")])],
+            &[paragraph(200, 0), block(&[(0, 8, 80, "Hamlet")])],
             &format!("Hamlet\n\n{text}"),
         );
     }
@@ -369,5 +373,48 @@ mod tests {
     fn what_is_already_in_order_stays_as_it_is() {
         let both = [block(&[(0, 0, 90, "over")]), block(&[(0, 90, 90, "under")])];
         assert_eq!(by_rows(both.to_vec(), PAGE), both);
+    }
+
+    /// Lines of one to seven words anywhere on a page, each word with a number of its own.
+    fn lines() -> impl Strategy<Value = Vec<Block>> {
+        let x = prop_oneof![0u32..600, 0u32..20, 300u32..320];
+        let line = (x, 0u32..1000, 5u32..60, 1u32..8, 5u32..90);
+        prop::collection::vec(prop::collection::vec(line, 1..30), 0..9).prop_map(
+            |blocks| {
+                let mut count = 0;
+                let line = |(x, y, height, words, step): &(u32, u32, u32, u32, u32)| {
+                    let word = |at: u32| {
+                        count += 1;
+                        let area = Area {
+                            x: x + at * step,
+                            y: *y,
+                            width: step - 3,
+                            height: *height,
+                        };
+                        Word::new(format!("ord{count}"), area, 90)
+                    };
+                    Line::of((0..*words).map(word).collect()).unwrap()
+                };
+                let mut line = line;
+                blocks
+                    .iter()
+                    .filter_map(|lines| Block::of(lines.iter().map(&mut line).collect()))
+                    .collect()
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_is_lost_or_told_twice_whatever_stands_where(blocks in lines()) {
+            let words = |blocks: &[Block]| {
+                let lines = blocks.iter().flat_map(|b| &b.lines);
+                let mut words: Vec<Word> = lines.flat_map(|l| &l.words).cloned().collect();
+                words.sort_by_key(|w| w.text[3..].parse::<u32>().unwrap());
+                words
+            };
+            let expected = words(&blocks);
+            prop_assert_eq!(words(&by_rows(blocks, PAGE)), expected);
+        }
     }
 }
