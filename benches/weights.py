@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What each sign weighs when two readings of a line differ: the numbers of src/ocr/merge.rs.
+"""What each sign weighs when two readings of a line differ: the numbers of src/ocr/second/merge.rs.
 
     weights.py LINES=TRUTH [LINES=TRUTH ...]
 

@@ -3,25 +3,19 @@
 
 use std::ops::Range;
 
-use super::accents::with_rings;
 use super::beside::doubted;
-use super::cells::by_cells;
-use super::ditto::with_dittos;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
 use super::fraktur;
 use super::ink;
-use super::missed::with_missed;
-use super::order::by_rows;
+use super::mend::{put_right, with_dittos, with_rings, with_spaced_out, with_ticks};
+use super::missed::{taken_in, upright, with_missed};
+use super::order::{by_cells, by_rows};
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
 use super::second::{Again, Second, doubtful, is_strange};
 use super::settings::{Effort, ReadSettings};
-use super::signs::put_right;
-use super::spaced::with_spaced_out;
-use super::ticks::with_ticks;
 use super::unread::unread;
-use super::upright::{taken_in, upright};
 use super::{Block, Line, PageText, Word};
 use crate::page::{
     self, Boxed, Grey, Kind, PageImage, PrepareSettings, Prepared, Transform,

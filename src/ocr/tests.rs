@@ -236,7 +236,7 @@ fn a_crooked_page_is_levelled_and_its_words_stand_where_they_were() {
 
 #[test]
 fn a_line_that_stands_on_its_head_on_a_drawing_is_read_where_it_stands() {
-    use super::upright::{taken_in, upright};
+    use super::missed::{taken_in, upright};
     let page = scan();
     let lazy = place_of(&read_it(page.clone()), "lazy");
     // A sheet with that line alone, and once more upside down.

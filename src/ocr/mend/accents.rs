@@ -4,13 +4,13 @@
 //! Where the word is none in any list and with å it is one, on a page in a language that has å
 //! and no ä, å is what stands there.
 
-use super::lexicon::Lexicon;
-use super::second::STRANGE;
-use super::{Block, Word};
+use crate::ocr::lexicon::Lexicon;
+use crate::ocr::second::STRANGE;
+use crate::ocr::{Block, Word};
 
 /// Puts å for accents that make no word; what was read is kept beside it, where the other
 /// recogniser's reading is not.
-pub(super) fn with_rings(
+pub(in crate::ocr) fn with_rings(
     mut blocks: Vec<Block>,
     lexicon: Option<&Lexicon>,
 ) -> Vec<Block> {

@@ -1,12 +1,12 @@
 //! One place of a reading, read anew: the words that stand in it give way to what is read there.
 
-use super::{Block, Line, Word};
+use crate::ocr::{Block, Line, Word};
 use crate::place::Area;
 
 /// Gives the words that stand in a place, perhaps none, to `reread`, and puts what comes back in
 /// their stead: into their line, into the line beside, or as a line of its own. Where nothing
 /// comes back, all stays.
-pub(super) fn patched<E>(
+pub(in crate::ocr) fn patched<E>(
     mut blocks: Vec<Block>,
     place: Area,
     reread: impl FnOnce(Line) -> Result<Option<Line>, E>,

@@ -1,16 +1,24 @@
 //! The second opinion: doubtful words, or the whole page, read by the second recogniser too.
 
+mod align;
+mod merge;
+mod rows;
+
 use std::ops::Range;
+
+pub(super) use align::pairs;
+pub use merge::{Choice, Part, SIGNS, parts};
+
+use merge::merged;
+use rows::Rows;
 
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::lexicon::Lexicon;
-use super::merge::merged;
+use super::mend::put_right;
+use super::missed::{all_places, patched};
 use super::order::by_rows;
-use super::patch::patched;
-use super::rows::Rows;
-use super::signs::put_right;
-use super::{Block, Line, ReadBy, Track, Word, gaps};
+use super::{Block, Line, ReadBy, Track, Word};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
@@ -132,7 +140,7 @@ impl<'a> Second<'a> {
         again: Again,
         page: &Prepared,
     ) -> Result<Again, OcrError> {
-        let places = gaps::all_places(page, &again.blocks);
+        let places = all_places(page, &again.blocks);
         if places.is_empty() {
             return Ok(again);
         }

@@ -1,7 +1,7 @@
 //! Boxes to be ticked: recognisers take them for brackets, letters and digits. What such a box
 //! says, its ink tells: nothing, or a cross.
 
-use super::{Block, Line, Word};
+use crate::ocr::{Block, Line, Word};
 use crate::page::{Boxed, Ruling};
 use crate::place::Area;
 
@@ -30,7 +30,7 @@ pub fn to_be_ticked(boxes: &[Boxed], words: &[&Word]) -> Vec<Boxed> {
 
 /// Takes out what was read of empty boxes, and puts a cross for those that are ticked, in the
 /// lines that name them. The areas of both are places on one image.
-pub(super) fn with_ticks(
+pub(in crate::ocr) fn with_ticks(
     mut blocks: Vec<Block>,
     boxes: &[Boxed],
     ruling: &Ruling,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Word;
+use crate::ocr::Word;
 use crate::place::Area;
 
 /// What a wall is read as beside letters.

@@ -1,8 +1,8 @@
 //! Numbers and letters that stand before the lines of a list, in a column of their own: a
 //! recogniser that looks at a page small passes over them.
 
-use super::ink::has_ink;
-use super::{Block, Line};
+use crate::ocr::ink::has_ink;
+use crate::ocr::{Block, Line};
 use crate::page::Grey;
 use crate::place::Area;
 

@@ -6,8 +6,8 @@
 
 use std::slice;
 
-use super::lexicon::Lexicon;
-use super::{Block, Line, Word};
+use crate::ocr::lexicon::Lexicon;
+use crate::ocr::{Block, Line, Word};
 use crate::place::Area;
 
 /// Letters stand wide from so many hundredths of the usual width of a letter on; a typewriter's
@@ -28,7 +28,7 @@ const UNKNOWN: usize = 5;
 const LONGEST: usize = 40;
 
 /// Puts the letters of such words together; what was read is kept beside them.
-pub(super) fn with_spaced_out(
+pub(in crate::ocr) fn with_spaced_out(
     mut blocks: Vec<Block>,
     lexicon: Option<&Lexicon>,
 ) -> Vec<Block> {
@@ -78,7 +78,7 @@ fn one(run: &[Word]) -> Option<Word> {
     let area = Area::around(run.iter().map(|w| w.area))?;
     let sum: u32 = run.iter().map(|w| u32::from(w.confidence)).sum();
     let confidence = (sum / run.len() as u32) as u8;
-    let rival = Some(super::text::joined(run));
+    let rival = Some(crate::ocr::text::joined(run));
     Some(Word { text: text(run), area, confidence, rival, ..first.clone() })
 }
 

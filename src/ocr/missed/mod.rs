@@ -1,12 +1,24 @@
 //! Lines and words of a text that the first recogniser passed over where there is no second to
 //! ask: its look at the page's layout loses some that it reads well when they stand alone.
 
+mod cuttings;
+mod gaps;
+mod labels;
+mod patch;
+mod strips;
+mod upright;
+
+pub(super) use gaps::all_places;
+pub(super) use patch::patched;
+pub(super) use upright::{taken_in, upright};
+
+use patch::is_beside;
+use strips::SURE;
+
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::ink::ink;
-use super::patch::{is_beside, patched};
-use super::strips::{self, SURE};
-use super::{Block, Line, Word, cuttings, gaps, labels};
+use super::{Block, Line, Word};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
 
@@ -31,7 +43,7 @@ pub(super) fn with_missed(
     }
     let lines = read(&page.image, page.dpi, &strips, Layout::Sparse, engine)?;
     let lines = lines.into_iter().flatten().filter(is_sure);
-    Ok(Some(lines.fold(found, taken_in)))
+    Ok(Some(lines.fold(found, put_in)))
 }
 
 /// What was read before, and what more is read in places where ink stands unread, once the
@@ -84,7 +96,7 @@ fn sure_letters(line: &Line) -> usize {
 
 /// Takes in the words of a line that stand where nobody read a word: into the line that they
 /// belong to, or as a line of their own.
-fn taken_in(mut blocks: Vec<Block>, line: Line) -> Vec<Block> {
+fn put_in(mut blocks: Vec<Block>, line: Line) -> Vec<Block> {
     let told: Vec<Area> = blocks
         .iter()
         .flat_map(|b| &b.lines)
@@ -138,7 +150,7 @@ mod tests {
     fn check(before: &[Line], found: Line, expected: &[&str]) {
         let blocks: Vec<Block> =
             before.iter().cloned().filter_map(|line| Block::of(vec![line])).collect();
-        let after = taken_in(blocks, found);
+        let after = put_in(blocks, found);
         let texts: Vec<String> =
             after.iter().flat_map(|b| &b.lines).map(Line::text).collect();
         assert_eq!(texts, expected);

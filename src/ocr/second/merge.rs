@@ -8,9 +8,9 @@
 use std::slice;
 
 use super::align::stretches;
-use super::lexicon::Lexicon;
-use super::text::joined;
-use super::{Line, ReadBy, Word};
+use crate::ocr::lexicon::Lexicon;
+use crate::ocr::text::joined;
+use crate::ocr::{Line, ReadBy, Word};
 
 /// A stretch of a line on which the readings differ.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::order::same_row;
+use super::same_row;
 use super::walls::{Inked, between};
-use super::{Block, Line, Word};
+use crate::ocr::{Block, Line, Word};
 use crate::page::Boxed;
 use crate::place::Area;
 
@@ -16,7 +16,7 @@ const LEAST: usize = 3;
 
 /// The same words, those in cells gathered; for an upright, level page. Walls that were read
 /// as letters are gone, and those that were passed over part the words that they go through.
-pub(super) fn by_cells(
+pub(in crate::ocr) fn by_cells(
     blocks: Vec<Block>,
     boxes: &[Boxed],
     inked: Inked<'_>,
@@ -258,7 +258,7 @@ mod tests {
     fn check(lines: &[Line], expected: &str) {
         let block = Block::of(lines.to_vec()).unwrap();
         let blocks = by_cells(vec![block], &boxes(), &|_, _| true);
-        let text = super::super::PageText { blocks, ..Default::default() };
+        let text = crate::ocr::PageText { blocks, ..Default::default() };
         assert_eq!(text.text(), expected);
     }
 

@@ -1,6 +1,6 @@
 //! A spread: two pages of a book or an open folder side by side on one image.
 
-use super::{Block, Line, Word};
+use crate::ocr::{Block, Line, Word};
 use crate::place::Area;
 
 /// The sides of a spread, as parts of ten of its height: it is at least so wide.

@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use super::ink::{has_ink, ink};
-use super::{Block, Line, strips};
+use super::strips;
+use crate::ocr::ink::{has_ink, ink};
+use crate::ocr::{Block, Line};
 use crate::page::{Grey, Prepared, Rule};
 use crate::place::Area;
 
@@ -32,7 +33,7 @@ pub(super) fn places(page: &Prepared, blocks: &[Block]) -> Vec<Area> {
 }
 
 /// The same, and rows of marks that look like letters, wherever they stand.
-pub(super) fn all_places(page: &Prepared, blocks: &[Block]) -> Vec<Area> {
+pub(in crate::ocr) fn all_places(page: &Prepared, blocks: &[Block]) -> Vec<Area> {
     united(page, blocks, strips::missed(&page.image, blocks))
 }
 

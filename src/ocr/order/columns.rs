@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Block, Line, Word};
+use crate::ocr::{Block, Line, Word};
 use crate::place::Area;
 
 /// A column has at least so many lines beside those of the other: stamps, and addresses beside

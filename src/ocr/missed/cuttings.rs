@@ -1,9 +1,9 @@
 //! Strips cut out of a page, laid on one sheet and read together: one short reading is enough
 //! however large the page is.
 
-use super::engine::{Layout, RecognitionEngine};
-use super::error::OcrError;
-use super::{Line, Word};
+use crate::ocr::engine::{Layout, RecognitionEngine};
+use crate::ocr::error::OcrError;
+use crate::ocr::{Line, Word};
 use crate::page::{self, Grey};
 use crate::place::Area;
 

@@ -7,11 +7,11 @@
 //! that three short readings are enough however large the drawing is.
 
 use super::cuttings::read;
-use super::engine::{Layout, RecognitionEngine};
-use super::error::OcrError;
-use super::evidence::evidence;
 use super::strips::{SURE, Strips};
-use super::{Block, Line, Word};
+use crate::ocr::engine::{Layout, RecognitionEngine};
+use crate::ocr::error::OcrError;
+use crate::ocr::evidence::evidence;
+use crate::ocr::{Block, Line, Word};
 use crate::page::Grey;
 use crate::place::Area;
 
@@ -23,7 +23,7 @@ const EITHER_WAY: &str = "HIMNOSWXZbdilmnopqsuwxz";
 
 /// What runs up or down an image of a drawing or is upside down on it, beside these words that
 /// were read already.
-pub(super) fn upright(
+pub(in crate::ocr) fn upright(
     image: &Grey,
     dpi: u32,
     blocks: &[Block],
@@ -74,7 +74,7 @@ fn up_or_down(
 }
 
 /// The words that were read before and those that run upright, each place told once.
-pub(super) fn taken_in(blocks: Vec<Block>, upright: Vec<Block>) -> Vec<Block> {
+pub(in crate::ocr) fn taken_in(blocks: Vec<Block>, upright: Vec<Block>) -> Vec<Block> {
     let words: Vec<Word> =
         upright.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words).cloned().collect();
     let double = |word: &Word| {
@@ -104,8 +104,8 @@ fn is_sound(word: &Word) -> bool {
 mod tests {
     use super::*;
     use crate::ocr::Recorded;
-    use crate::ocr::cuttings::MARGIN;
-    use crate::ocr::strips::tests::{column, sheet};
+    use crate::ocr::missed::cuttings::MARGIN;
+    use crate::ocr::missed::strips::tests::{column, sheet};
 
     fn columns(image: &Grey) -> Vec<Area> {
         Strips::of(image, &[]).columns

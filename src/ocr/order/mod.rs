@@ -6,33 +6,24 @@
 //! except on pages where columns of running text stand side by side. A paragraph is never
 //! torn apart by what stands beside it.
 
-use super::{Block, Line, Word, columns, spread};
+mod cells;
+mod columns;
+mod margins;
+mod spread;
+mod walls;
+
+pub(super) use cells::by_cells;
+
+use super::{Block, Line, Word};
 use crate::place::Area;
 
 /// The same words in rows, for words of an upright, level page of this size in pixels; the
 /// left page of a spread before the right one, and last what runs up or down a margin.
 pub(super) fn by_rows(mut blocks: Vec<Block>, size: (u32, u32)) -> Vec<Block> {
-    let margins: Vec<Block> = blocks.iter_mut().filter_map(margin).collect();
+    let margins: Vec<Block> = blocks.iter_mut().filter_map(margins::upright).collect();
     blocks.retain(|block| !block.lines.is_empty());
     let pages = spread::pages(blocks, size).into_iter();
     pages.flat_map(of_page).chain(margins).collect()
-}
-
-/// Takes the lines that run up or down out of a block, as they came.
-fn margin(block: &mut Block) -> Option<Block> {
-    let lines: Vec<Line> = block.lines.extract_if(.., |line| is_upright(line)).collect();
-    let area = Area::around(lines.iter().map(|line| line.area))?;
-    if let Some(rest) = Area::around(block.lines.iter().map(|line| line.area)) {
-        block.area = rest;
-    }
-    Some(Block { area, lines })
-}
-
-/// Whether a line runs up or down: it is much higher than wide, and so are its longer words.
-fn is_upright(line: &Line) -> bool {
-    let tall = |area: Area| area.height * 2 > area.width * 3;
-    let mut long = line.words.iter().filter(|w| w.text.chars().count() >= 3).peekable();
-    tall(line.area) && long.peek().is_some() && long.all(|word| tall(word.area))
 }
 
 fn of_page(blocks: Vec<Block>) -> Vec<Block> {
@@ -53,21 +44,7 @@ fn of_page(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     units.sort_by_key(|unit| (middle(unit.lines[0].area), unit.area.x));
-    gathered(rows(notes_first(units)))
-}
-
-/// Notes in the left margin before the paragraph that they stand beside the first line of.
-fn notes_first(mut units: Vec<Block>) -> Vec<Block> {
-    for at in 1..units.len() {
-        let (text, note) = (&units[at - 1], &units[at]);
-        let first = text.lines[0].area;
-        let beside = note.area.x + note.area.width <= text.area.x
-            && (first.y..first.y + first.height).contains(&note.lines[0].area.middle().1);
-        if text.lines.len() > 1 && beside {
-            units.swap(at - 1, at);
-        }
-    }
-    units
+    gathered(rows(margins::notes_first(units)))
 }
 
 /// Running text: several lines, most of them as wide as the block and of several words.
@@ -213,7 +190,7 @@ fn rows(units: Vec<Block>) -> Vec<Block> {
 }
 
 /// Each middle lies within the other's height, and neither is much the higher.
-pub(super) fn same_row(a: Area, b: Area) -> bool {
+fn same_row(a: Area, b: Area) -> bool {
     let holds = |outer: Area, inner: Area| {
         (outer.y * 2..(outer.y + outer.height) * 2).contains(&middle(inner))
     };
@@ -275,7 +252,7 @@ mod tests {
 
     fn check(blocks: &[Block], expected: &str) {
         let blocks = by_rows(blocks.to_vec(), PAGE);
-        let text = super::super::PageText { blocks, ..Default::default() };
+        let text = crate::ocr::PageText { blocks, ..Default::default() };
         assert_eq!(text.text(), expected);
     }
 

@@ -5,7 +5,7 @@
 //! numerals, or last in a year. `10l` may be litres, `l` alone anything, and a great I is a
 //! Roman one more often than not.
 
-use super::{Line, Word};
+use crate::ocr::{Line, Word};
 
 /// Puts 1 for every L that stands for one; the words as they were read are kept beside them.
 pub(super) fn put_ones(line: &mut Line) {

@@ -2,8 +2,8 @@
 //! another and unread: words of a drawing that lie otherwise than level, lines of a text that
 //! were missed.
 
-use super::Block;
 use super::cuttings::MARGIN;
+use crate::ocr::Block;
 use crate::page::{self, Grey};
 use crate::place::Area;
 

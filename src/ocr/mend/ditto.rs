@@ -4,7 +4,7 @@
 //! ditto mark is, the ink tells: two strokes with paper between, hung from the top of the row
 //! and only half as high as its letters, with nothing close by.
 
-use super::{Block, Line, Word};
+use crate::ocr::{Block, Line, Word};
 use crate::page::Grey;
 use crate::place::Area;
 
@@ -13,7 +13,7 @@ const LONGEST: usize = 2;
 
 /// Puts `"` for every ditto mark that was read as something else, which is kept beside it. The
 /// areas are places on `image`.
-pub(super) fn with_dittos(mut blocks: Vec<Block>, image: &Grey) -> Vec<Block> {
+pub(in crate::ocr) fn with_dittos(mut blocks: Vec<Block>, image: &Grey) -> Vec<Block> {
     for line in blocks.iter_mut().flat_map(|b| &mut b.lines) {
         let Some(row) = row(line) else { continue };
         let areas: Vec<Area> = line.words.iter().map(|w| w.area).collect();

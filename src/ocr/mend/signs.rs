@@ -2,13 +2,13 @@
 //! mark. Which it is, the words around tell; what was read is kept beside the word.
 
 use super::ones::put_ones;
-use super::{Line, Word};
+use crate::ocr::{Line, Word};
 
 /// The longest number of a paragraph, in numerals: `§ 107`. Sums of money are longer.
 const LONGEST: usize = 3;
 
 /// Puts 1 for the typewriter's small L, § and ², where nothing else can be meant.
-pub(super) fn put_right(line: &mut Line) {
+pub(in crate::ocr) fn put_right(line: &mut Line) {
     put_ones(line);
     put_signs(line);
 }

@@ -1,6 +1,6 @@
 //! Words of one recogniser sorted into the lines that the other one sees.
 
-use super::{Line, Track, Word};
+use crate::ocr::{Line, Track, Word};
 use crate::place::Area;
 
 /// A line as the second recogniser sees it, with the words of the first in it.
