@@ -6,10 +6,10 @@
 //! readings are held against the lexicon. The model of black letter knows no ø and no å; where
 //! the other one saw them, they are kept.
 
+use super::align::pairs;
 use super::engine::{Layout, RecognitionEngine};
 use super::error::OcrError;
 use super::lexicon::Lexicon;
-use super::second::pairs;
 use super::{Block, Line, Word};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;

@@ -32,6 +32,9 @@ pub struct Lexicon {
     name: String,
 }
 
+/// The share of letters in known words under which a page is in another language.
+pub(super) const STRANGE: f32 = 0.6;
+
 impl Lexicon {
     /// The lists of these languages and their kin, as far as the folder has them.
     #[must_use]

@@ -8,6 +8,7 @@
 //! `missed` finds what was passed over, `second` asks the other recogniser where there is doubt,
 //! and `mend` puts right what the field knows better.
 
+mod align;
 pub mod alto;
 mod beside;
 mod dawg;

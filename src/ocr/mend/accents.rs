@@ -4,8 +4,7 @@
 //! Where the word is none in any list and with å it is one, on a page in a language that has å
 //! and no ä, å is what stands there.
 
-use crate::ocr::lexicon::Lexicon;
-use crate::ocr::second::STRANGE;
+use crate::ocr::lexicon::{Lexicon, STRANGE};
 use crate::ocr::{Block, Word};
 
 /// Puts å for accents that make no word; what was read is kept beside it, where the other

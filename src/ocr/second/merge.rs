@@ -7,7 +7,7 @@
 
 use std::slice;
 
-use super::align::stretches;
+use crate::ocr::align::stretches;
 use crate::ocr::lexicon::Lexicon;
 use crate::ocr::text::joined;
 use crate::ocr::{Line, ReadBy, Word};

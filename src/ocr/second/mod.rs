@@ -1,12 +1,10 @@
 //! The second opinion: doubtful words, or the whole page, read by the second recogniser too.
 
-mod align;
 mod merge;
 mod rows;
 
 use std::ops::Range;
 
-pub(super) use align::pairs;
 pub use merge::{Choice, Part, SIGNS, parts};
 
 use merge::merged;
@@ -14,7 +12,7 @@ use rows::Rows;
 
 use super::engine::RecognitionEngine;
 use super::error::OcrError;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, STRANGE};
 use super::mend::put_right;
 use super::missed::{all_places, patched};
 use super::order::by_rows;
@@ -254,9 +252,6 @@ pub(super) fn is_strange(blocks: &[Block], lexicon: &Lexicon) -> bool {
 
 /// Fewer words tell no language.
 const STRANGE_WORDS: usize = 40;
-
-/// The share of letters in known words under which a page is in another language.
-pub(super) const STRANGE: f32 = 0.6;
 
 /// Whether a word as the first recogniser read it should be read again: it was not sure of it,
 /// or it is none.

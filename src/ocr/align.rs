@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::ocr::Word;
+use super::Word;
 
 /// Words of the first reading, and the words of the second that stand in their place.
 pub(super) type Stretch = (Range<usize>, Range<usize>);
@@ -97,7 +97,7 @@ fn shared_spaces(a: &[char], b: &[char], costs: &[u32]) -> Vec<(usize, usize)> {
 }
 
 /// Which letter of the second stands for which of the first, as places in both.
-pub(in crate::ocr) fn pairs(first: &[char], second: &[char]) -> Vec<(usize, usize)> {
+pub(super) fn pairs(first: &[char], second: &[char]) -> Vec<(usize, usize)> {
     facing(first, second, &costs(first, second))
 }
 
