@@ -28,6 +28,9 @@ const BEGIN: usize = 5;
 /// … and so many make one: a few dots may mark what was left out of a sentence.
 const LEAST: usize = 10;
 
+/// Fewer are one too where their step is that of a longer one, to so many hundredths.
+const ALIKE: f32 = 10.0;
+
 /// Letters hide at most so many dots in a row.
 const HIDDEN: i32 = 30;
 
@@ -96,7 +99,7 @@ fn leaders(dots: &[Dot], x_height: f32) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..dots.len()).collect();
     order.sort_by(|a, b| dots[*a].x.total_cmp(&dots[*b].x).then(a.cmp(b)));
     let mut taken = vec![false; dots.len()];
-    let mut leaders = Vec::new();
+    let mut found: Vec<(f32, Vec<usize>)> = Vec::new();
     for at in order {
         if taken[at] {
             continue;
@@ -111,11 +114,17 @@ fn leaders(dots: &[Dot], x_height: f32) -> Vec<Vec<usize>> {
         leader.dots.reverse();
         leader.follow(HIDDEN, &taken);
         leader.dots.iter().for_each(|(_, at)| taken[*at] = true);
-        if leader.dots.len() >= LEAST {
-            leaders.push(leader.dots.into_iter().map(|(_, at)| at).collect());
-        }
+        let step = leader.step(FAR).0.abs();
+        found.push((step, leader.dots.into_iter().map(|(_, at)| at).collect()));
     }
-    leaders
+    let is_long = |leader: &[usize]| leader.len() >= LEAST;
+    let steps: Vec<f32> =
+        found.iter().filter(|(_, l)| is_long(l)).map(|(step, _)| *step).collect();
+    let is_known = |step: f32| {
+        steps.iter().any(|other| (other - step).abs() * 100.0 <= other * ALIKE)
+    };
+    found.retain(|(step, leader)| is_long(leader) || is_known(*step));
+    found.into_iter().map(|(_, leader)| leader).collect()
 }
 
 /// Part of a ground that is shaded with dots, as fields of forms are: where leaders lie close
@@ -258,6 +267,15 @@ mod tests {
             |dot: &(u32, u32, u32, u32)| dot.0 != 500 && dot.0 != 510 && dot.0 != 600;
         let marks: Vec<_> = leader().filter(behind).chain(typed).collect();
         assert_eq!(left(&marks), Some(sheet(&typed)));
+    }
+
+    #[test]
+    fn a_short_leader_is_known_by_the_step_of_a_longer_one() {
+        let long = dots(100, 400, 60);
+        let marks = [long.clone(), dots(500, 560, 100)].concat();
+        assert_eq!(left(&marks), Some(sheet(&[])));
+        let other: Vec<_> = (0..6).map(|n| (500 + n * 13, 100, 4, 4)).collect();
+        assert_eq!(left(&[long, other.clone()].concat()), Some(sheet(&other)));
     }
 
     #[test]
