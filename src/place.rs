@@ -65,6 +65,22 @@ impl Area {
             && (self.y..self.y + self.height).contains(&y)
     }
 
+    /// So many pixels more on the left and right, and above and below, as far as an image of
+    /// this width and height reaches.
+    #[must_use]
+    pub fn with_margin(
+        self,
+        across: u32,
+        down: u32,
+        (width, height): (u32, u32),
+    ) -> Self {
+        let (x, y) = (self.x.saturating_sub(across), self.y.saturating_sub(down));
+        let right = (self.x + self.width + across).min(width);
+        let bottom = (self.y + self.height + down).min(height);
+        let (width, height) = (right.saturating_sub(x), bottom.saturating_sub(y));
+        Self { x, y, width, height }
+    }
+
     /// The smallest rectangle that holds both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

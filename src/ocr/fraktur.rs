@@ -150,11 +150,8 @@ fn sample(blocks: &[Block], image: &Grey) -> Option<Area> {
     let most = lines.chunks(SAMPLE).max_by_key(|lines| letters(lines))?;
     let area = Area::around(most.iter().map(|l| l.area))?;
     let by = most.iter().map(|l| l.area.height).min().unwrap_or(0);
-    let (x, y) = (area.x.saturating_sub(by), area.y.saturating_sub(by / 2));
-    let right = (area.x + area.width + by).min(image.width);
-    let bottom = (area.y + area.height + by / 2).min(image.height);
-    let (width, height) = (right.checked_sub(x)?, bottom.checked_sub(y)?);
-    (width > 0 && height > 0).then_some(Area { x, y, width, height })
+    let sample = area.with_margin(by, by / 2, image.size());
+    (sample.pixels() > 0).then_some(sample)
 }
 
 fn cut(image: &Grey, area: Area) -> Grey {

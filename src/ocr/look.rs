@@ -297,8 +297,8 @@ impl Look<'_> {
         let is_text = best.prepared.facts.kind == Kind::Text;
         let choices = if is_text { boxes.as_slice() } else { &[] };
         let ruling = &best.prepared.ruling;
-        let (image, ink) = (&best.prepared.image, ink::ink(&best.prepared));
-        let inked = |x: u32, rows: &Range<u32>| ink::has_ink(image, x, rows, ink);
+        let (image, level) = (&best.prepared.image, ink::ink(&best.prepared));
+        let inked = |x: u32, rows: &Range<u32>| ink::has_ink(image, x, rows, level);
         let blocks = with_ticks(by_cells(blocks, &boxes, &inked), choices, ruling);
         let blocks = taken_in(blocks, upright);
         let text = self.placed(&blocks, &best.prepared);

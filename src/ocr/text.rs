@@ -68,6 +68,13 @@ pub(super) fn joined(words: &[Word]) -> String {
     words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// The height of a usual word, in pixels; `None` without words.
+pub(super) fn usual_height<'a>(words: impl IntoIterator<Item = &'a Word>) -> Option<u32> {
+    let mut heights: Vec<u32> = words.into_iter().map(|w| w.area.height).collect();
+    heights.sort_unstable();
+    heights.get(heights.len() / 2).copied()
+}
+
 /// A block of lines (paragraph, column, form field), in reading order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {

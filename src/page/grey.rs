@@ -53,6 +53,15 @@ impl Grey {
         self.pixels.get_mut(row * self.width as usize + column)
     }
 
+    /// Paints over an area and so many pixels around it.
+    pub(super) fn paint_over(&mut self, area: Area, by: u32, level: u8) {
+        let Area { x, y, width, height } = area.with_margin(by, by, self.size());
+        for row in y..y + height {
+            let from = row as usize * self.width as usize + x as usize;
+            self.pixels[from..from + width as usize].fill(level);
+        }
+    }
+
     /// Seen in a mirror, left and right changed.
     #[must_use]
     pub fn mirrored(mut self) -> Self {

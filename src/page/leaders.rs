@@ -77,19 +77,9 @@ pub(super) fn take_off(grey: &mut Grey, x_height: f64, level: u8, depth: u8) -> 
     let screens = screens(&leaders, &dots, high);
     let shaded = dots.iter().filter(|dot| screens.iter().any(|s| s.holds(dot)));
     let led = leaders.iter().flatten().map(|at| &dots[*at]);
-    led.chain(shaded).for_each(|dot| blot_out(grey, dot, level));
+    // With the blur around them.
+    led.chain(shaded).for_each(|dot| grey.paint_over(dot.mark.area(), 1, level));
     !leaders.is_empty()
-}
-
-/// Paints over a dot and the blur around it.
-fn blot_out(grey: &mut Grey, dot: &Dot, level: u8) {
-    let mark = &dot.mark;
-    let (left, right) = (mark.left.saturating_sub(1), (mark.right + 1).min(grey.width));
-    let (top, bottom) = (mark.top.saturating_sub(1), (mark.bottom + 1).min(grey.height));
-    for y in top..bottom {
-        let row = (y * grey.width) as usize;
-        grey.pixels[row + left as usize..row + right as usize].fill(level);
-    }
 }
 
 /// The leaders among dots, each as the places of its dots.

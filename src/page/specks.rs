@@ -38,13 +38,7 @@ pub(super) fn take_off(
     if specks.len() < MANY || specks.len() < letters * TO_LETTERS {
         return false;
     }
-    for speck in specks {
-        for y in speck.top..speck.bottom {
-            let row = (y * grey.width) as usize;
-            grey.pixels[row + speck.left as usize..row + speck.right as usize]
-                .fill(level);
-        }
-    }
+    specks.iter().for_each(|speck| grey.paint_over(speck.area(), 0, level));
     true
 }
 

@@ -60,10 +60,10 @@ impl Through {
         let (gone, kept) =
             if mirror { (&this_side, &behind) } else { (&behind, &this_side) };
         let mut over = Grey::sheet(image.width, image.height, 255);
-        gone.iter().for_each(|mark| fill(&mut over, mark.area(), GROWN, 0));
+        gone.iter().for_each(|mark| over.paint_over(mark.area(), GROWN, 0));
         let inked = Inked { image, paper, border, depth };
         for (x, y) in kept.iter().flat_map(|mark| inked.pixels_of(mark)) {
-            fill(&mut over, Area { x, y, width: 1, height: 1 }, 1, 255);
+            over.paint_over(Area { x, y, width: 1, height: 1 }, 1, 255);
         }
         let behind = behind.into_iter().map(Mark::area).collect();
         Some(Self { behind, over })
@@ -104,16 +104,6 @@ const LEAST: u32 = 6;
 
 /// So many reduced pixels around a mark are painted over with it: soft edges reach far.
 const GROWN: u32 = 4;
-
-fn fill(sheet: &mut Grey, area: Area, by: u32, level: u8) {
-    let (left, top) = (area.x.saturating_sub(by), area.y.saturating_sub(by));
-    let right = (area.x + area.width + by).min(sheet.width);
-    let bottom = (area.y + area.height + by).min(sheet.height);
-    for y in top..bottom {
-        let from = (y * sheet.width) as usize;
-        sheet.pixels[from + left as usize..from + right as usize].fill(level);
-    }
-}
 
 /// The step from which on a letter is of this side; `None` where all are of one.
 fn parting(marks: &[Mark]) -> Option<u8> {

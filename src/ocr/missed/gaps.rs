@@ -180,10 +180,9 @@ fn over(rule: &Rule, image: &Grey, ink: u8, words: &[Area], height: u32) -> Opti
 
 /// Columns and rows with a margin around them, within an image.
 fn within(columns: Range<u32>, top: u32, bottom: u32, margin: u32, image: &Grey) -> Area {
-    let (x, y) = (columns.start.saturating_sub(margin), top.saturating_sub(margin));
-    let right = (columns.end + margin).min(image.width);
-    let bottom = (bottom + margin).min(image.height);
-    Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
+    let (width, height) = (columns.len() as u32, bottom.saturating_sub(top));
+    let area = Area { x: columns.start, y: top, width, height };
+    area.with_margin(margin, margin, image.size())
 }
 
 /// What is in the middle of all.

@@ -1,7 +1,10 @@
 //! Numbers and letters that stand before the lines of a list, in a column of their own: a
 //! recogniser that looks at a page small passes over them.
 
+use std::ops::{Range, RangeInclusive};
+
 use crate::ocr::ink::has_ink;
+use crate::ocr::text::usual_height;
 use crate::ocr::{Block, Line};
 use crate::page::Grey;
 use crate::place::Area;
@@ -13,7 +16,7 @@ const NEAR: u32 = 5;
 const FAR: u32 = 80;
 
 /// A label is so many tenths of a letter's height wide.
-const WIDE: std::ops::RangeInclusive<u32> = 5..=45;
+const WIDE: RangeInclusive<u32> = 5..=45;
 
 /// So many labels under one another are a column.
 const LEAST: usize = 3;
@@ -27,14 +30,10 @@ pub(super) fn unread(image: &Grey, ink: u8, blocks: &[Block]) -> Vec<Area> {
     let in_column = |(label, _): &&(Area, Area)| {
         found.iter().filter(|(other, _)| under(*label, *other)).count() >= LEAST
     };
-    let margin = |label: Area| label.height / 5 + 1;
     let place = |(label, first): &(Area, Area)| {
         let both = label.union(first.rows_of(*label));
-        let by = margin(*label);
-        let (x, y) = (both.x.saturating_sub(by), both.y.saturating_sub(by));
-        let right = (both.x + both.width + by).min(image.width);
-        let bottom = (both.y + both.height + by).min(image.height);
-        Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
+        let by = label.height / 5 + 1;
+        both.with_margin(by, by, image.size())
     };
     found.iter().filter(in_column).map(place).collect()
 }
@@ -43,9 +42,7 @@ pub(super) fn unread(image: &Grey, ink: u8, blocks: &[Block]) -> Vec<Area> {
 /// first word.
 fn before(line: &Line, lines: &[&Line], image: &Grey, ink: u8) -> Option<(Area, Area)> {
     let first = line.words.first().filter(|_| line.words.len() > 1)?.area;
-    let mut heights: Vec<u32> = line.words.iter().map(|w| w.area.height).collect();
-    heights.sort_unstable();
-    let high = heights[heights.len() / 2].max(1);
+    let high = usual_height(&line.words)?.max(1);
     let rows = first.y..first.y + high;
     let inked = |x: &u32| has_ink(image, *x, &rows, ink);
     let from = first.x.saturating_sub(high * FAR / 10);
@@ -66,8 +63,7 @@ fn before(line: &Line, lines: &[&Line], image: &Grey, ink: u8) -> Option<(Area, 
         let words = lines.iter().flat_map(|l| &l.words);
         words.map(|w| w.area).any(|w| w.common(area).is_some())
     };
-    let beyond =
-        |rows: std::ops::Range<u32>| (start..end).any(|x| has_ink(image, x, &rows, ink));
+    let beyond = |rows: Range<u32>| (start..end).any(|x| has_ink(image, x, &rows, ink));
     let slack = high / 3;
     let fits = (high * NEAR / 10..=high * FAR / 10).contains(&gap)
         && WIDE.contains(&(label.width * 10 / high))

@@ -1,5 +1,8 @@
-//! Lines and words of a text that the first recogniser passed over where there is no second to
-//! ask: its look at the page's layout loses some that it reads well when they stand alone.
+//! What did the recogniser pass over?
+//!
+//! Its look at the layout of a page loses lines and words that it reads well when they stand
+//! alone. Places are found by their ink; where there is a second recogniser it is asked, else
+//! the first once more.
 
 mod cuttings;
 mod gaps;
@@ -26,7 +29,7 @@ use crate::place::Area;
 const MOSTLY: usize = 70;
 
 /// What was read before and what was missed, where anything may have been: places beside words
-/// that were read, and, where much is `unseen`, all rows of marks that look like letters.
+/// that were read, labels of lists, and, where much is `unseen`, all rows of marks that look like letters.
 pub(super) fn with_missed(
     blocks: &[Block],
     page: &Prepared,

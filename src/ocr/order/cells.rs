@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::same_row;
 use super::walls::{Inked, between};
+use crate::ocr::text::usual_height;
 use crate::ocr::{Block, Line, Word};
 use crate::page::Boxed;
 use crate::place::Area;
@@ -51,7 +52,8 @@ struct Cells {
 
 impl Cells {
     fn of(boxes: &[Boxed], blocks: &[Block]) -> Self {
-        let letter = usual_height(blocks);
+        let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
+        let letter = usual_height(words).unwrap_or(0);
         // A box to be ticked is no cell; nor is one too low for a line, or one as narrow as the
         // strokes of a large letter make.
         let roomy = |b: &&Boxed| {
@@ -123,14 +125,6 @@ fn is_within(inner: Area, outer: Area) -> bool {
         && inner.y + slack >= outer.y
         && inner.x + inner.width <= outer.x + outer.width + slack
         && inner.y + inner.height <= outer.y + outer.height + slack
-}
-
-/// The height of a usual word, in pixels.
-fn usual_height(blocks: &[Block]) -> u32 {
-    let words = blocks.iter().flat_map(|b| &b.lines).flat_map(|l| &l.words);
-    let mut heights: Vec<u32> = words.map(|w| w.area.height).collect();
-    heights.sort_unstable();
-    heights.get(heights.len() / 2).copied().unwrap_or(0)
 }
 
 /// Without the words that stand where a clearly surer one does, or an earlier one that is as

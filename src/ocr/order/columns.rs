@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::ocr::text::usual_height;
 use crate::ocr::{Block, Line, Word};
 use crate::place::Area;
 
@@ -113,10 +114,7 @@ fn gutter(blocks: &[Block]) -> Option<Gutter> {
     if lines().count() > MOST {
         return None;
     }
-    let mut heights: Vec<u32> =
-        lines().flat_map(|l| &l.words).map(|w| w.area.height).collect();
-    heights.sort_unstable();
-    let high = heights.get(heights.len() / 2).copied().filter(|high| *high > 0)?;
+    let high = usual_height(lines().flat_map(|l| &l.words)).filter(|high| *high > 0)?;
     let pieces = lines().enumerate().flat_map(|(at, line)| pieces(at, line, high));
     let mut pieces: Vec<Piece> = pieces.collect();
     pieces.sort_by_key(|piece| (piece.middle(), piece.area.x));

@@ -168,13 +168,10 @@ const HIGHEST: u32 = 130;
 const CLEARER: f32 = 1.03;
 
 /// The box around the whole letters, whose core the detector has marked.
-fn grown(spot: Area, (width, height): (u32, u32)) -> Area {
+fn grown(spot: Area, size: (u32, u32)) -> Area {
     let (w, h) = (spot.width as f32, spot.height as f32);
     let by = (w * h * GROWTH / (2.0 * (w + h))).round() as u32;
-    let (x, y) = (spot.x.saturating_sub(by), spot.y.saturating_sub(by));
-    let right = (spot.x + spot.width + by).min(width);
-    let bottom = (spot.y + spot.height + by).min(height);
-    Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
+    spot.with_margin(by, by, size)
 }
 
 #[cfg(test)]

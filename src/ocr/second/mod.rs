@@ -16,6 +16,7 @@ use super::lexicon::{Lexicon, STRANGE};
 use super::mend::put_right;
 use super::missed::{all_places, patched};
 use super::order::by_rows;
+use super::text::usual_height;
 use super::{Block, Line, ReadBy, Track, Word};
 use crate::page::{Grey, Prepared};
 use crate::place::Area;
@@ -207,10 +208,7 @@ const MARGIN: u32 = 20;
 #[must_use]
 pub fn line_area(area: Area, image: &Grey) -> Area {
     let by = area.height * MARGIN / 100 + 1;
-    let (x, y) = (area.x.saturating_sub(by * 2), area.y.saturating_sub(by));
-    let right = (area.x + area.width + by * 2).min(image.width);
-    let bottom = (area.y + area.height + by).min(image.height);
-    Area { x, y, width: right.saturating_sub(x), height: bottom.saturating_sub(y) }
+    area.with_margin(by * 2, by, image.size())
 }
 
 /// The strip of the page that some words of a line are read from: half way to the words before
@@ -235,9 +233,7 @@ fn stretch(line: &Line, picked: &Range<usize>, image: &Grey) -> Area {
 /// Where a line stands, without what an initial or a bracket reaches over and under its rows:
 /// squeezed into the height of a line, nothing of it could be read.
 fn level(line: &Line) -> Area {
-    let mut heights: Vec<u32> = line.words.iter().map(|w| w.area.height).collect();
-    heights.sort_unstable();
-    let usual = heights.get(heights.len() / 2).map_or(line.area.height, |h| h * 2);
+    let usual = usual_height(&line.words).map_or(line.area.height, |high| high * 2);
     let even = line.words.iter().map(|w| w.area).filter(|a| a.height <= usual);
     Area::around(even).map_or(line.area, |rows| line.area.rows_of(rows))
 }
