@@ -53,6 +53,18 @@ impl Grey {
         self.pixels.get_mut(row * self.width as usize + column)
     }
 
+    /// A part of the image; empty where it does not lie within it.
+    #[must_use]
+    pub(crate) fn part(&self, area: Area) -> Self {
+        let columns = area.x as usize..(area.x + area.width) as usize;
+        let rows = area.y..area.y + area.height;
+        let row = |y| self.row(y).get(columns.clone());
+        let Some(rows) = rows.map(row).collect::<Option<Vec<&[u8]>>>() else {
+            return Self::default();
+        };
+        Self { width: area.width, height: area.height, pixels: rows.concat() }
+    }
+
     /// Paints over an area and so many pixels around it.
     pub(super) fn paint_over(&mut self, area: Area, by: u32, level: u8) {
         let Area { x, y, width, height } = area.with_margin(by, by, self.size());

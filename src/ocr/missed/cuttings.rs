@@ -50,7 +50,7 @@ pub(super) fn read(
 fn laid_out(image: &Grey, strips: &[Area], quarters: u8) -> (Grey, Vec<u32>) {
     let paper = page::paper_level(image);
     let cuts: Vec<Grey> =
-        strips.iter().map(|strip| cut(image, *strip).turned(quarters)).collect();
+        strips.iter().map(|strip| image.part(*strip).turned(quarters)).collect();
     let width = cuts.iter().map(|c| c.width).max().unwrap_or(0) + 2 * MARGIN;
     let height = cuts.iter().map(|c| c.height + MARGIN).sum::<u32>() + MARGIN;
     let mut sheet = Grey::sheet(width, height, paper);
@@ -65,13 +65,6 @@ fn laid_out(image: &Grey, strips: &[Area], quarters: u8) -> (Grey, Vec<u32>) {
         top += cut.height + MARGIN;
     }
     (sheet, tops)
-}
-
-fn cut(image: &Grey, area: Area) -> Grey {
-    let columns = area.x as usize..(area.x + area.width) as usize;
-    let rows = area.y..area.y + area.height;
-    let pixels = rows.flat_map(|y| image.row(y)[columns.clone()].iter().copied());
-    Grey { width: area.width, height: area.height, pixels: pixels.collect() }
 }
 
 /// An area of a turned strip on the image it was cut from.

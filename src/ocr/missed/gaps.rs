@@ -217,7 +217,7 @@ fn ink_level(words: &[Area], rows: &Range<u32>, image: &Grey) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::ocr::Word;
     use crate::page::{self, Dpi, PageFacts, PageImage, Pixels, Ruling};
@@ -225,7 +225,7 @@ mod tests {
     const PAPER: u8 = 230;
 
     /// A page of 1000 × 400 pixels at 254 dpi with black marks: left, top, width, height.
-    fn page(marks: &[(u32, u32, u32, u32)]) -> Prepared {
+    pub(in crate::ocr) fn page(marks: &[(u32, u32, u32, u32)]) -> Prepared {
         let mut image = Grey::sheet(1000, 400, PAPER);
         for (left, top, width, height) in marks {
             for y in *top..top + height {

@@ -7,11 +7,13 @@
 mod cuttings;
 mod gaps;
 mod labels;
+mod page_numbers;
 mod patch;
 mod strips;
 mod upright;
 
 pub(super) use gaps::all_places;
+pub(super) use page_numbers::{is_page_number, page_numbers};
 pub(super) use patch::patched;
 pub(super) use upright::{taken_in, upright};
 
@@ -29,7 +31,8 @@ use crate::place::Area;
 const MOSTLY: usize = 70;
 
 /// What was read before and what was missed, where anything may have been: places beside words
-/// that were read, labels of lists, and, where much is `unseen`, all rows of marks that look like letters.
+/// that were read, labels of lists, page numbers, and, where much is `unseen`, all rows of marks
+/// that look like letters.
 pub(super) fn with_missed(
     blocks: &[Block],
     page: &Prepared,
@@ -41,12 +44,23 @@ pub(super) fn with_missed(
     let labels = labels::unread(&page.image, ink(page), &found);
     let found = in_places(found, page, &labels, Layout::Lines, engine)?;
     let strips = if unseen { strips::missed(&page.image, &found) } else { Vec::new() };
-    if places.is_empty() && labels.is_empty() && strips.is_empty() {
+    let numbers = page_numbers(page, &found);
+    let nothing = places.is_empty() && labels.is_empty() && strips.is_empty();
+    if nothing && numbers.is_empty() {
         return Ok(None);
     }
     let lines = read(&page.image, page.dpi, &strips, Layout::Sparse, engine)?;
-    let lines = lines.into_iter().flatten().filter(is_sure);
-    Ok(Some(lines.fold(found, put_in)))
+    let found = lines.into_iter().flatten().filter(is_sure).fold(found, put_in);
+    let numerals: Vec<Area> = numbers.iter().map(|number| number.numeral).collect();
+    let lines = read(&page.image, page.dpi, &numerals, Layout::Lines, engine)?;
+    numbers
+        .iter()
+        .zip(lines)
+        .try_fold(found, |found, (number, lines)| {
+            let line = lines.into_iter().find_map(|line| number.with_dashes(line));
+            patched(found, number.area(), |_| Ok(line))
+        })
+        .map(Some)
 }
 
 /// What was read before, and what more is read in places where ink stands unread, once the

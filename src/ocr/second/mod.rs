@@ -14,7 +14,7 @@ use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::lexicon::{Lexicon, STRANGE};
 use super::mend::put_right;
-use super::missed::{all_places, patched};
+use super::missed::{all_places, is_page_number, page_numbers, patched};
 use super::order::by_rows;
 use super::text::usual_height;
 use super::{Block, Line, ReadBy, Track, Word};
@@ -133,18 +133,20 @@ impl<'a> Second<'a> {
         Ok(again)
     }
 
-    /// Reads places of a text in which ink stands that nobody read, and the words beside it.
+    /// Reads places of a text in which ink stands that nobody read, and the words beside it, and
+    /// page numbers.
     pub(super) fn places(
         &self,
         again: Again,
         page: &Prepared,
     ) -> Result<Again, OcrError> {
         let places = all_places(page, &again.blocks);
-        if places.is_empty() {
+        let numbers = page_numbers(page, &again.blocks);
+        if places.is_empty() && numbers.is_empty() {
             return Ok(again);
         }
         let Again { mut blocks, lines } = again;
-        let count = places.len() as u32;
+        let count = (places.len() + numbers.len()) as u32;
         for place in places {
             blocks = patched(blocks, place, |line| {
                 let other = self.asked(&line, place.into(), page)?;
@@ -155,6 +157,12 @@ impl<'a> Second<'a> {
                 let other = other.filter(is_believed);
                 Ok(other.and_then(|other| merged(&line, &other, self.lexicon)))
             })?;
+        }
+        for number in numbers {
+            let place = line_area(number.area(), &page.image);
+            let number = self.engine.line(&page.image, place.into())?;
+            let number = number.filter(is_page_number);
+            blocks = patched(blocks, place, |_| Ok::<_, OcrError>(number))?;
         }
         Ok(Again { blocks: by_rows(blocks, page.image.size()), lines: lines + count })
     }
