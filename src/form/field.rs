@@ -338,10 +338,16 @@ impl<'a> Page<'a> {
 /// The longest label, in words.
 const LONGEST: usize = 7;
 
-/// The smallest cell that a line, or a box to be ticked, stands in.
+/// The smallest cell that a line, or a box to be ticked, stands in; none for a table's row.
 pub(super) fn holder(area: Area, boxes: &[Boxed]) -> Option<Area> {
-    let cells = boxes.iter().filter(|b| b.ink.is_none()).map(|b| b.area);
-    cells.filter(|cell| cell.holds_middle_of(area)).min_by_key(|cell| cell.pixels())
+    let cells = || boxes.iter().filter(|b| b.ink.is_none()).map(|b| b.area);
+    let holds = |cell: &Area| cell.holds_middle_of(area);
+    let cell = cells().filter(holds).min_by_key(|cell| cell.pixels())?;
+    let reached = |other: &Area| {
+        let common = other.common(area).map_or(0, |common| common.width);
+        common * 2 > other.width.min(area.width) && other.width * 2 < area.width
+    };
+    (cells().filter(reached).count() < 2).then_some(cell)
 }
 
 /// What is left of a cell under its label.

@@ -1,11 +1,13 @@
 //! Reading order of boxed forms and tables: cell by cell, row by row.
 //!
 //! A recogniser sees lines of words that run through the walls of cells; what stands in one
-//! cell belongs together, and is a block of its own. What stands outside keeps its order.
+//! cell belongs together, and is a block of its own, but for the rows of a table. What stands
+//! outside keeps its order.
 
 use std::collections::BTreeMap;
 
 use super::same_row;
+use super::tables::by_table_rows;
 use super::walls::{Inked, between};
 use crate::ocr::text::usual_height;
 use crate::ocr::{Block, Line, Word};
@@ -42,6 +44,7 @@ pub(in crate::ocr) fn by_cells(
         })
         .map(|(area, block)| Block { area: area.union(block.area), ..block })
         .collect();
+    let cells = by_table_rows(cells, &mut rest);
     woven(rest, in_rows(cells))
 }
 

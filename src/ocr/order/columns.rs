@@ -220,15 +220,21 @@ fn is_running(side: &[&Piece], high: u32) -> bool {
 /// Whether the lines of one side lie off those of the other all alike: in one row with them, or
 /// as much higher or lower as the rest.
 fn stand_in_rows(left: &[&Piece], right: &[&Piece], high: u32) -> bool {
+    let within = i64::from(high) * LEVEL / 100;
+    // A number and a date beside it are one row.
+    let rows = |side: &[&Piece]| {
+        let mut rows: Vec<i64> = side.iter().map(|p| i64::from(p.middle())).collect();
+        rows.sort_unstable();
+        rows.dedup_by(|next, row| *next <= *row + within);
+        rows
+    };
+    let (left, right) = (rows(left), rows(right));
     let (few, many) =
         if left.len() <= right.len() { (left, right) } else { (right, left) };
-    let off = |one: &&Piece| {
-        let off = |other: &&Piece| i64::from(other.middle()) - i64::from(one.middle());
-        many.iter().map(off).min_by_key(|off| off.abs())
-    };
+    let off =
+        |one: &i64| many.iter().map(|other| other - one).min_by_key(|off| off.abs());
     let mut offs: Vec<i64> = few.iter().filter_map(off).collect();
     offs.sort_unstable();
-    let within = i64::from(high) * LEVEL / 100;
     let alike =
         |at: usize| offs[at..].partition_point(|other| *other <= offs[at] + within);
     let most = (0..offs.len()).map(alike).max().unwrap_or(0);
@@ -280,6 +286,14 @@ mod tests {
             let filled = lines((200, 100 - higher), 40, 12, &["Ola", "Nordmann"]);
             assert_eq!(read(&[labels.clone(), filled]), None, "{higher}");
         }
+    }
+
+    #[test]
+    fn a_number_and_a_date_before_each_entry_stand_in_rows_with_it() {
+        let numbers = lines((0, 100), 60, 9, &["1909/1"]);
+        let dates = lines((90, 101), 60, 9, &["6.8.09"]);
+        let entries = lines((300, 100), 30, 17, &["Rett", "til", "båt"]);
+        assert_eq!(read(&[numbers, dates, entries]), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod cells;
 mod columns;
 mod margins;
 mod spread;
+mod tables;
 mod walls;
 
 pub(super) use cells::by_cells;
