@@ -8,8 +8,12 @@ use super::{Block, Word};
 use crate::page::{self, PrepareSettings};
 use crate::place::Area;
 
-/// The least evidence that makes mirrored writing sure: some three good words.
+/// The least evidence that makes mirrored writing sure: some three good words …
 const MIRRORED: u64 = 60;
+
+/// … if they are some of the page's letters at least: a tenth of what they give well read, 5 to
+/// 6 each. A page of this side that is lost for its black edges makes words in a mirror, too.
+const OF_A_LETTER: u64 = 5;
 
 /// So much evidence is of this side, however poor: a dozen good words.
 pub(super) const OF_THIS_SIDE: u64 = 4 * MIRRORED;
@@ -29,7 +33,9 @@ impl Look<'_> {
         let prepared = page::prepare(self.image, &settings);
         let mirrored = self.recognise(prepared, Preparation::Usual, quarters)?;
         self.tried.pop(); // not of the page as it is
-        Ok(mirrored.evidence >= MIRRORED && mirrored.evidence >= best.evidence * 2)
+        let letters = u64::from(best.prepared.facts.letters);
+        Ok(mirrored.evidence >= MIRRORED.max(letters * OF_A_LETTER / 10)
+            && mirrored.evidence >= best.evidence * 2)
     }
 
     /// Looks again without what shines through from the other side, where there is such: it

@@ -2,7 +2,9 @@
 //!
 //! One black edge moves Tesseract's threshold so far that the whole page is lost, so it is
 //! painted over before reading. Only what is dark from the very edge counts: a letter that
-//! touches the edge is too narrow, a dark drawing too deep.
+//! touches the edge is too narrow, a dark drawing too deep. Copies from microfilm have light
+//! strips of film outside the black at their sides: there a band counts that runs down most of
+//! the side.
 
 use std::ops::Range;
 
@@ -25,6 +27,9 @@ const DARK: u32 = 35;
 const ALONG: u32 = 40;
 /// … and reach in no further than this part (one of so many) of the page.
 const DEEP: u32 = 5;
+/// A band of black that light lies outside of is so thick, as a part (one of so many) of the
+/// page's width: 3 mm of A4.
+const THICK: u32 = 64;
 /// Light pixels in a row that dirt may make within the black.
 const GAP: u32 = 2;
 
@@ -34,9 +39,14 @@ impl Border {
         let dark = (u32::from(paper) * DARK / 100) as u8;
         let (w, h) = (image.width, image.height);
         let at = |x: u32, y: u32| image.pixels[(y * w + x) as usize] <= dark;
-        let left = along((0..h).map(|y| depth((0..w).map(|x| at(x, y)))).collect(), w);
-        let right =
-            along((0..h).map(|y| depth((0..w).rev().map(|x| at(x, y)))).collect(), w);
+        let side = |pixel: &dyn Fn(u32, u32) -> bool| {
+            let depths = (0..h).map(|y| depth((0..w).map(|x| pixel(x, y)))).collect();
+            let bands = (0..h).map(|y| band((0..w / DEEP).map(|x| pixel(x, y)), w));
+            let bands = down_most_of(&bands.collect::<Vec<u32>>());
+            along(depths, w).into_iter().zip(bands).map(|(a, b)| a.max(b)).collect()
+        };
+        let left: Vec<u32> = side(&at);
+        let right: Vec<u32> = side(&|x, y| at(w - 1 - x, y));
         let top = along((0..w).map(|x| depth((0..h).map(|y| at(x, y)))).collect(), h);
         let bottom =
             along((0..w).map(|x| depth((0..h).rev().map(|y| at(x, y)))).collect(), h);
@@ -156,6 +166,38 @@ fn depth(pixels: impl Iterator<Item = bool>) -> u32 {
     if end == 0 { 0 } else { end + 2 }
 }
 
+/// How far the last solid band of dark reaches in, which may have light outside it; 0 where
+/// there is none, or where it goes on beyond what is looked at of a row of this length.
+fn band(pixels: impl Iterator<Item = bool>, length: u32) -> u32 {
+    let thick = (length / THICK).max(4);
+    let (mut end, mut run) = (0, 0);
+    for (at, dark) in (1u32..).zip(pixels) {
+        run = if dark { run + 1 } else { 0 };
+        if run >= thick {
+            end = at;
+        }
+    }
+    if end == 0 || run >= thick { 0 } else { end + 2 }
+}
+
+/// Keeps bands only if they run down most of a side: pictures and bars are shorter. Thick letters
+/// beside one reach in for a few rows; the band does so for long.
+fn down_most_of(bands: &[u32]) -> Vec<u32> {
+    let most = bands.iter().filter(|depth| **depth > 0).count() * 3 >= bands.len() * 2;
+    if !most {
+        return vec![0; bands.len()];
+    }
+    let long = (bands.len() / ALONG as usize).max(4);
+    let shallowest = |stretch: &[u32]| stretch.iter().copied().filter(|d| *d > 0).min();
+    let least: Vec<u32> =
+        bands.windows(long).map(|rows| shallowest(rows).unwrap_or(0)).collect();
+    let deepest = |row: usize| {
+        let windows = row.saturating_sub(long - 1)..(row + 1).min(least.len());
+        least[windows].iter().copied().max().unwrap_or(0)
+    };
+    bands.iter().enumerate().map(|(row, depth)| deepest(row).min(*depth)).collect()
+}
+
 /// Keeps only what is black for long enough along the edge. What reaches too deep belongs to
 /// another side or to a picture: there the black is as deep as beside it.
 fn along(mut depths: Vec<u32>, length: u32) -> Vec<u32> {
@@ -224,6 +266,18 @@ mod tests {
     fn a_letter_or_a_dark_picture_at_the_edge_is_no_border() {
         check(&page(|x, y| (100..104).contains(&x) && y < 30), (0, 0, 300, 400));
         check(&page(|x, y| x < 150 && (100..300).contains(&y)), (0, 0, 300, 400));
+    }
+
+    #[test]
+    fn black_down_a_side_is_border_though_film_lies_light_outside_it() {
+        let film = |x: u32| (4..14).contains(&x) || (280..295).contains(&x);
+        check(&page(|x, y| film(x) && y > 40), (0, 0, 300, 400));
+        let border = Border::find(&page(|x, y| film(x) && y > 40), 230);
+        assert_eq!([border.is_paper(15, 200), border.is_paper(16, 200)], [false, true]);
+        assert_eq!([border.is_paper(277, 200), border.is_paper(278, 200)], [true, false]);
+        check(&page(|x, y| film(x) && y > 140), (0, 0, 300, 400));
+        let thick = |x: u32, y: u32| x < 10 || (15..23).contains(&x) && y % 20 < 6;
+        assert!(Border::find(&page(thick), 230).is_paper(16, 203));
     }
 
     #[test]
