@@ -9,7 +9,10 @@ use super::error::OcrError;
 use super::evidence::{evidence, is_badly_read, is_poor, is_sideways};
 use super::fraktur;
 use super::ink;
-use super::mend::{put_right, with_dittos, with_rings, with_spaced_out, with_ticks};
+use super::mend::{
+    put_right, with_dittos, with_rings, with_slashes, with_spaced_out, with_ticks,
+    without_strokes,
+};
 use super::missed::{taken_in, upright, with_missed};
 use super::order::{by_cells, by_rows};
 use super::reading::{PageReading, Preparation, ReadingFacts, Type};
@@ -77,11 +80,15 @@ impl Look<'_> {
             Preparation::Usual
             | Preparation::FullSize
             | Preparation::Flattened
+            | Preparation::Unruled
             | Preparation::Thickened => Layout::Automatic,
             Preparation::Uneven => Layout::Uneven,
             Preparation::Sparse => Layout::Sparse,
         };
-        let is_usual = matches!(preparation, Preparation::Usual | Preparation::Uneven);
+        let is_usual = matches!(
+            preparation,
+            Preparation::Usual | Preparation::Uneven | Preparation::Unruled
+        );
         let two_tone = self.image.pixels.is_two_tone();
         let small = (is_usual && prepared.facts.kind == Kind::Text)
             .then(|| self.settings.first_x_height(two_tone))
@@ -100,7 +107,7 @@ impl Look<'_> {
                 Vec::new()
             }
             read => {
-                let mut blocks = read?;
+                let mut blocks = without_strokes(read?, &prepared.ruling.down);
                 blocks.iter_mut().flat_map(|b| &mut b.lines).for_each(put_right);
                 blocks
             }
@@ -180,6 +187,16 @@ impl Look<'_> {
             best = better(best, next);
         }
         Ok(best)
+    }
+
+    /// Looks again without the rules between rows, on a page with such tables.
+    pub(super) fn unruled(&mut self, best: Attempt) -> Result<Attempt, OcrError> {
+        if self.passes >= self.settings.most_passes {
+            return Ok(best);
+        }
+        let Some(prepared) = best.prepared.without_rules() else { return Ok(best) };
+        let next = self.recognise(prepared, Preparation::Unruled, best.quarters)?;
+        Ok(better(best, next))
     }
 
     /// The quarter turns that set the page upright, where the letters say so surely enough.
@@ -290,14 +307,14 @@ impl Look<'_> {
         let blocks = again.map_or(best.blocks, |a| a.blocks);
         let poor =
             if asked > 0 { is_poor(&blocks, &best.prepared.facts) } else { best.poor };
-        let blocks = with_dittos(blocks, &best.prepared.image);
+        let (image, level) = (&best.prepared.image, ink::ink(&best.prepared));
+        let blocks = with_slashes(with_dittos(blocks, image), image, level);
         let lexicon = self.second.map(|second| second.lexicon);
         let blocks = with_rings(with_spaced_out(blocks, lexicon), lexicon);
-        let boxes = best.prepared.ruling.boxes(&best.prepared.image);
+        let boxes = best.prepared.ruling.boxes(image);
         let is_text = best.prepared.facts.kind == Kind::Text;
         let choices = if is_text { boxes.as_slice() } else { &[] };
         let ruling = &best.prepared.ruling;
-        let (image, level) = (&best.prepared.image, ink::ink(&best.prepared));
         let inked = |x: u32, rows: &Range<u32>| ink::has_ink(image, x, rows, level);
         let blocks = with_ticks(by_cells(blocks, &boxes, &inked), choices, ruling);
         let blocks = taken_in(blocks, upright);

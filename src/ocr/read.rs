@@ -8,7 +8,7 @@ use super::engine::RecognitionEngine;
 use super::error::OcrError;
 use super::evidence::has_guesses;
 use super::look::{FAINT, Look};
-use super::reading::{PageReading, Preparation};
+use super::reading::{PageReading, Preparation, Type};
 use super::second::Second;
 use super::settings::{Effort, ReadSettings};
 use super::sides::OF_THIS_SIDE;
@@ -87,6 +87,10 @@ fn sheet(
         best = look.this_side(best)?;
     }
     best = look.black_letter(best)?;
+    let is_roman = best.set_in == Type::Roman;
+    if is_text && is_roman && (best.poor || has_guesses(&best.blocks)) {
+        best = look.unruled(best)?;
+    }
     // A mirror is only fair to faint writing after it has been deepened unmirrored, too.
     if best.poor && best.prepared.facts.letter_depth < FAINT {
         best = look.otherwise(best, &[Preparation::Flattened])?;

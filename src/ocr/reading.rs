@@ -41,6 +41,8 @@ pub enum Preparation {
     FullSize,
     /// The paper evened out and the type deepened.
     Flattened,
+    /// Without the rules between the rows of its tables.
+    Unruled,
     /// Ink grown, so that type worn to dots becomes whole: in black and white.
     Thickened,
     /// Words looked for wherever they stand.
@@ -56,6 +58,7 @@ impl Preparation {
             Self::Uneven => "uneven",
             Self::FullSize => "full-size",
             Self::Flattened => "flattened",
+            Self::Unruled => "unruled",
             Self::Thickened => "thickened",
             Self::Sparse => "sparse",
         }
@@ -68,7 +71,7 @@ impl Preparation {
             Self::FullSize => PrepareSettings { x_height: f32::MAX, ..usual },
             Self::Flattened => PrepareSettings { flatten: true, ..usual },
             Self::Thickened => PrepareSettings { thicken: true, ..usual },
-            Self::Usual | Self::Uneven | Self::Sparse => usual,
+            Self::Usual | Self::Uneven | Self::Unruled | Self::Sparse => usual,
         }
     }
 }

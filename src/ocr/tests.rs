@@ -315,6 +315,34 @@ fn a_form_filled_in_on_dotted_leaders_is_read_without_them_and_its_crosses_told(
 }
 
 #[test]
+fn a_table_without_rules_between_its_rows_is_read_row_by_row() {
+    let (reading, right, all) = worn("table.jpg");
+    assert!(right * 100 >= all * 85, "{right} of {all}");
+    let text = reading.text.text();
+    for row in ["B4 +3,95 18,00 nei Avsluttet i leire", "4,0 - 4,8 38,0 1,81 2,4 11"] {
+        assert!(text.lines().any(|line| line == row), "{text}");
+    }
+}
+
+#[test]
+fn what_a_protocol_says_beside_a_number_is_read_with_it() {
+    let (reading, right, all) = worn("protocol.jpg");
+    assert!(right * 100 >= all * 90, "{right} of {all}");
+    let text = reading.text.text();
+    let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} in {text}"));
+    let order = ["\n41", "Pakhuus", "Indvilges", "\n42", "styrtet", "Eieren", "\n43"];
+    assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{text}");
+}
+
+#[test]
+fn rules_between_rows_go_where_a_reading_with_them_is_doubtful() {
+    let (reading, right, all) = worn("card.jpg");
+    assert_eq!(reading.facts.preparation, Preparation::Unruled);
+    // Seven of ten with them.
+    assert!(right * 100 >= all * 80, "{right} of {all}");
+}
+
+#[test]
 fn the_numbers_of_a_list_that_stand_off_its_lines_are_read() {
     let (reading, right, all) = worn("list.jpg");
     assert!(right * 100 >= all * 90, "{right} of {all}");
@@ -442,6 +470,17 @@ fn writing_that_reads_in_a_mirror_shines_through_from_the_other_side() {
     let reading = read_it(scan().mirrored());
     assert!(reading.facts.blank && reading.facts.shows_through, "{:?}", reading.facts);
     assert_eq!(reading.findings(&Place::default()).len(), 1);
+}
+
+#[test]
+fn a_page_is_not_blank_for_a_few_words_in_the_mirror() {
+    let area = Area { x: 100, y: 100, width: 200, height: 30 };
+    let words = ["plassering", "garasjen"].map(|w| Word::new(w, area, 95));
+    let few = Line::of(words.to_vec()).and_then(|line| Block::of(vec![line]));
+    let engine = Recorded::new([Vec::new(), few.into_iter().collect()]);
+    let image = image(scan());
+    let reading = read(&image, &ReadSettings::default(), &engine, None).unwrap();
+    assert!(!reading.facts.blank && reading.facts.poor, "{:?}", reading.facts);
 }
 
 #[test]

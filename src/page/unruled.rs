@@ -1,11 +1,13 @@
 //! A text without the lines that run over the whole page and through its letters: folds, the
 //! lines of ruled paper, and what dust draws down a page.
 //!
-//! Rules that part, enclose or underline text stay: they tell what belongs together, and
-//! underlines touch the tails of letters, which are read worse without them.
+//! Rules that part, enclose or underline text stay at first: they tell what belongs together, and
+//! underlines touch the tails of letters, which are read worse without them. Those of tables go
+//! where a reading with them was doubtful.
 
 use super::Grey;
 use super::boxes::paper_level;
+use super::prepare::Prepared;
 use super::ruling::{Rule, Ruling, dark_across, dark_down};
 use crate::place::Area;
 
@@ -66,6 +68,50 @@ pub(super) fn take_off(page: &mut Grey, ruling: &Ruling, letter_depth: u8) -> bo
         }
     }
     !found.is_empty()
+}
+
+/// Rules between the rows of a table are at least so long, in hundredths of the page's width.
+const ACROSS: f32 = 25.0;
+
+/// They have paper to both sides, so many millimetres off, on so much of their length, in
+/// hundredths: underlines touch tails.
+const OFF: f32 = 0.4;
+const FREE: usize = 92;
+
+impl Prepared {
+    /// The page without the rules between the rows of its tables, which the recogniser may take
+    /// for strokes of letters; `None` where there are none.
+    #[must_use]
+    pub fn without_rules(&self) -> Option<Self> {
+        let (page, paper) = (&self.image, paper_level(&self.image));
+        let light = paper.saturating_sub(self.facts.letter_depth / 2);
+        let is_free = |rule: &Rule| {
+            let reach = rule.thickness / 2.0 + self.ruling.millimetre * OFF;
+            let points = || (rule.from as u32..rule.to as u32).step_by(3);
+            let is_paper = |along: f32, aside: f32| {
+                page.at(along as i64, (rule.at(along) + aside) as i64, 255) >= light
+            };
+            let free = points()
+                .map(|along| along as f32)
+                .filter(|along| is_paper(*along, -reach) && is_paper(*along, reach));
+            free.count() * 100 >= points().count() * FREE
+        };
+        let parts_rows = |rule: &&Rule| {
+            !rule.dotted
+                && rule.length() * 100.0 >= page.width as f32 * ACROSS
+                && is_free(rule)
+                && rule.is_solid(paper, |along, at| dark_across(page, along, at))
+        };
+        let rules: Vec<&Rule> = self.ruling.across.iter().filter(parts_rows).collect();
+        if rules.is_empty() {
+            return None;
+        }
+        let mut without = self.clone();
+        for rule in rules {
+            Course { rule, is_upright: false }.lift(&mut without.image, paper);
+        }
+        Some(without)
+    }
 }
 
 impl Ruling {
@@ -187,6 +233,7 @@ fn usual(levels: impl Iterator<Item = i64>, part: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::{Dpi, PageFacts, PageImage, Pixels, PrepareSettings, prepare};
 
     const LETTERS: u8 = 200;
 
@@ -258,6 +305,27 @@ mod tests {
             let marks = [letters(), rules].concat();
             assert_eq!(taken_off(&marks), (false, sheet(&marks)));
         }
+    }
+
+    #[test]
+    fn rules_between_rows_go_on_request_and_underlines_that_tails_touch_stay() {
+        let rows = [letters(), vec![(150, 345, 700, 3), (150, 280, 700, 3)]].concat();
+        let tails = (0..30).map(|n| (200 + n * 15, 395, 4, 20));
+        let underlined: Vec<_> = tails.chain([(190, 400, 480, 3)]).collect();
+        let image = sheet(&[rows, underlined.clone()].concat());
+        let page = prepared(image);
+        let without = page.without_rules().unwrap().image;
+        assert_eq!(without, sheet(&[letters(), underlined.clone()].concat()));
+        assert_eq!(prepared(sheet(&underlined)).without_rules(), None);
+    }
+
+    /// A sheet at 254 dpi as if made ready.
+    fn prepared(image: Grey) -> Prepared {
+        let facts = PageFacts { letter_depth: LETTERS, ..PageFacts::default() };
+        let pixels = Pixels::Grey(vec![230; 400]);
+        let blank = PageImage { width: 20, height: 20, dpi: Dpi::USUAL, pixels };
+        let blank = prepare(&blank, &PrepareSettings::default());
+        Prepared { ruling: Ruling::find(&image, 254), image, facts, ..blank }
     }
 
     #[test]
